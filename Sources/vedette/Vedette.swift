@@ -1,0 +1,5 @@
+import ArgumentParser
+import Hummingbird
+import Daemon
+import Foundation
+@main struct Vedette: AsyncParsableCommand { func run() async throws {} }
