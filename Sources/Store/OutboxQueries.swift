@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Classifier
+import Foundation
+import GRDB
+
+/// The statements behind the outbox verbs. Sets are passed as JSON arrays, so that each statement is prepared once.
+enum OutboxQueries {
+    /// Waiting rows that are not in flight and have a newer revision behind them.
+    private static let superseded = """
+        FROM delivery AS older
+        WHERE older.state = 'waiting' AND older.id NOT IN (SELECT value FROM json_each(:busy))
+            AND EXISTS (
+                SELECT 1 FROM delivery AS newer
+                WHERE newer.state = 'waiting' AND newer.receiver = older.receiver AND newer.alert = older.alert
+                    AND newer.revision > older.revision)
+        """
+
+    /// Waiting rows that are not in flight, whose receiver is not held back, and that have no older revision in front of them.
+    private static let ready = """
+        d.state = 'waiting' AND d.id NOT IN (SELECT value FROM json_each(:busy))
+            AND d.receiver NOT IN (SELECT value FROM json_each(:held))
+            AND NOT EXISTS (
+                SELECT 1 FROM delivery AS older
+                WHERE older.state = 'waiting' AND older.receiver = d.receiver AND older.alert = d.alert AND older.revision < d.revision)
+        """
+
+    static func hasSuperseded(_ busy: String, _ db: Database) throws -> Bool {
+        try db.exists("SELECT 1 \(superseded) LIMIT 1", ["busy": busy])
+    }
+
+    static func supersede(_ busy: String, _ now: Int64, _ db: Database) throws {
+        try db.cachedStatement(
+            sql: """
+                UPDATE delivery SET state = 'superseded', reason = 'newer-revision', next_at = NULL, changed = :now
+                WHERE id IN (SELECT older.id \(superseded))
+                """
+        ).execute(arguments: ["busy": busy, "now": now])
+    }
+
+    static func due(_ now: Int64, _ limit: Int, _ busy: String, _ held: String, _ db: Database) throws -> [DueDelivery] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT d.id, d.receiver, n.message_id, d.alert, d.revision, n.severity, n.made, n.body, d.attempts
+                FROM delivery AS d JOIN notification AS n ON n.id = d.notification
+                WHERE \(ready) AND d.next_at <= :now
+                ORDER BY d.next_at, d.id LIMIT :limit
+                """)
+        let rows = try Row.fetchAll(statement, arguments: ["busy": busy, "held": held, "now": now, "limit": max(0, limit)])
+        return try rows.map { row in
+            DueDelivery(
+                id: row[0], receiver: row[1], messageID: row[2], alertID: row[3], revision: row[4],
+                severity: try column(Severity.self, row[5]), made: Date(milliseconds: row[6]), body: row[7], attempts: row[8])
+        }
+    }
+
+    static func next(_ busy: String, _ held: String, _ db: Database) throws -> Date? {
+        let statement = try db.cachedStatement(sql: "SELECT d.next_at FROM delivery AS d WHERE \(ready) ORDER BY d.next_at LIMIT 1")
+        return try Int64.fetchOne(statement, arguments: ["busy": busy, "held": held]).map(Date.init(milliseconds:))
+    }
+
+    static func record(_ recorded: RecordedAttempt, _ db: Database) throws {
+        try db.cachedStatement(sql: "UPDATE delivery SET attempts = attempts + 1 WHERE id = ?").execute(arguments: [recorded.delivery])
+        let number = try Int.fetchOne(
+            db.cachedStatement(sql: "SELECT attempts FROM delivery WHERE id = ?"), arguments: [recorded.delivery])
+        guard let number else {
+            throw StoreError.refused(verb: "record a delivery attempt", cause: "there is no delivery \(recorded.delivery)")
+        }
+        try AttemptRecord(recorded, number: number).insert(db)
+        let now = recorded.attempt.at.milliseconds + Int64(max(0, recorded.attempt.durationMilliseconds))
+        switch recorded.then {
+        case .delivered: try settle(recorded.delivery, .delivered, "", now, db)
+        case .rejected(let reason): try settle(recorded.delivery, .rejected, reason, now, db)
+        case .givenUp(let reason): try settle(recorded.delivery, .givenUp, reason, now, db)
+        case .retry(let next):
+            try db.cachedStatement(sql: "UPDATE delivery SET next_at = ?, changed = ? WHERE id = ? AND state = 'waiting'")
+                .execute(arguments: [next.milliseconds, now, recorded.delivery])
+        }
+    }
+
+    /// Ends a delivery. One that arrived has arrived, whatever was decided meanwhile.
+    private static func settle(_ id: Int64, _ state: DeliveryState, _ reason: String, _ now: Int64, _ db: Database) throws {
+        try db.cachedStatement(
+            sql: """
+                UPDATE delivery SET state = :state, reason = :reason, next_at = NULL, changed = :now
+                WHERE id = :id AND (state = 'waiting' OR :state = 'delivered')
+                """
+        ).execute(arguments: ["state": state.rawValue, "reason": reason, "now": now, "id": id])
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import GRDB
+import Situations
+
+/// An `Ingest` in the form of rows. Made before the transaction begins, so that no writer waits for JSON.
+struct PreparedIngest {
+    let file: DropRecord
+    let articles: [ArticleRecord]
+    let change: PreparedChange
+
+    init(_ ingest: Ingest) throws {
+        file = DropRecord(accepted: ingest.file, articles: ingest.articles.count)
+        articles = try ingest.articles.enumerated().map { entry, article in
+            try ArticleRecord(article, sha256: ingest.file.sha256 ?? "", entry: entry, arrived: ingest.file.at)
+        }
+        change = try PreparedChange(ingest.change)
+    }
+
+    /// Writes the file's row and its articles, or, when its content had been accepted before, one row that says so.
+    /// Returns whether it was accepted.
+    func insertFile(_ db: Database) throws -> Bool {
+        if let sha256 = file.sha256, try DropRecord.isAccepted(sha256, db) {
+            var duplicate = file
+            duplicate.outcome = FileOutcome.duplicate.rawValue
+            duplicate.articles = 0
+            try duplicate.insert(db)
+            return false
+        }
+        try file.insert(db)
+        let id = db.lastInsertedRowID
+        for var article in articles {
+            article.dropID = id
+            try article.insert(db)
+        }
+        return true
+    }
+}
+
+/// A `Change` in the form of rows.
+struct PreparedChange {
+    let situations: [Situation]
+    let developments: [Development]
+    let alerts: [(row: NotificationRecord, receivers: [String])]
+
+    init(_ change: Change) throws {
+        situations = change.situations
+        developments = change.developments
+        alerts = try change.alerts.map { (try NotificationRecord($0.alert), $0.receivers) }
+    }
+
+    /// Writes situations and developments; of one that several changes hold, the last.
+    static func writeState(_ changes: [PreparedChange], _ db: Database) throws {
+        for situation in last(changes.flatMap(\.situations), by: \.id) { try SituationRecord.write(situation, db) }
+        for development in last(changes.flatMap(\.developments), by: \.id) { try DevelopmentRecord.write(development, db) }
+    }
+
+    /// Writes notifications and their deliveries. One for a receiver that is `disabled` is a dead letter from the start.
+    func writeAlerts(_ disabled: [String: String], _ db: Database) throws -> (notifications: Int, deliveries: Int) {
+        var waiting = 0
+        for (row, receivers) in alerts {
+            try row.insert(db)
+            let id = db.lastInsertedRowID
+            for receiver in receivers {
+                let delivery = DeliveryRecord(of: row, id: id, to: receiver, disabled: disabled[receiver])
+                try delivery.insert(db)
+                if delivery.state == DeliveryState.waiting.rawValue { waiting += 1 }
+            }
+        }
+        return (alerts.count, waiting)
+    }
+
+    private static func last<T>(_ values: [T], by id: (T) -> String) -> [T] {
+        var place: [String: Int] = [:]
+        var kept: [T] = []
+        for value in values {
+            if let index = place[id(value)] {
+                kept[index] = value
+            } else {
+                place[id(value)] = kept.count
+                kept.append(value)
+            }
+        }
+        return kept
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+import GRDB
+
+/// A row of `delivery`: one notification on its way to one receiver.
+struct DeliveryRecord: Codable, PersistableRecord {
+    static let databaseTableName = "delivery"
+
+    var notification: Int64
+    var alert: String
+    var revision: Int
+    var receiver: String
+    var state: String
+    var reason: String
+    var made: Int64
+    var nextAt: Int64?
+    var changed: Int64
+
+    enum CodingKeys: String, CodingKey {
+        case notification, alert, revision, receiver, state, reason, made, changed
+        case nextAt = "next_at"
+    }
+
+    /// A delivery that is due at once, or, for a receiver that is `disabled` for a reason, a dead letter with that reason.
+    init(of row: NotificationRecord, id: Int64, to receiver: String, disabled: String?) {
+        notification = id
+        alert = row.alert
+        revision = row.revision
+        self.receiver = receiver
+        state = (disabled == nil ? DeliveryState.waiting : .rejected).rawValue
+        reason = disabled ?? ""
+        made = row.made
+        nextAt = disabled == nil ? row.made : nil
+        changed = row.made
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Classifier
+import Foundation
+import GRDB
+import Situations
+
+/// A row of `development`; its reports stand in `report`.
+struct DevelopmentRecord: Codable, PersistableRecord, FetchableRecord {
+    static let databaseTableName = "development"
+
+    var id: String
+    var situation: String
+    var ladder: String
+    var signal: String
+    var rung: Int
+    var severity: String
+    var verdict: String
+    var firstSeen: Int64
+    var lastSeen: Int64
+    var closed: Int64?
+    var revision: Int
+    var lastNotified: Int64?
+
+    enum CodingKeys: String, CodingKey {
+        case id, situation, ladder, signal, rung, severity, verdict, closed, revision
+        case firstSeen = "first_seen"
+        case lastSeen = "last_seen"
+        case lastNotified = "last_notified"
+    }
+
+    init(_ development: Development) {
+        id = development.id
+        situation = development.situation
+        ladder = development.ladder
+        signal = development.signal
+        rung = development.rung
+        severity = development.severity.rawValue
+        verdict = development.verdict.rawValue
+        firstSeen = development.firstSeen.milliseconds
+        lastSeen = development.lastSeen.milliseconds
+        closed = development.closed?.milliseconds
+        revision = development.revision
+        lastNotified = development.lastNotified?.milliseconds
+    }
+
+    /// Writes a development as it is now, with its reports.
+    static func write(_ development: Development, _ db: Database) throws {
+        try DevelopmentRecord(development).upsert(db)
+        try ReportRecord.replace(development.reports, of: development.id, db)
+    }
+
+    /// The developments that are open, or whose latest article or end is not before `since`, by first article.
+    static func openOrSince(_ since: Int64, _ db: Database) throws -> [Development] {
+        let rows = try fetchAll(
+            db,
+            sql: """
+                SELECT * FROM development WHERE closed IS NULL OR last_seen >= :since OR closed >= :since
+                ORDER BY first_seen, id
+                """,
+            arguments: ["since": since])
+        return try rows.map { try $0.development(db) }
+    }
+
+    private func development(_ db: Database) throws -> Development {
+        Development(
+            id: id, situation: situation, ladder: ladder, signal: signal, rung: rung, severity: try column(Severity.self, severity),
+            verdict: try column(Verdict.self, verdict), firstSeen: Date(milliseconds: firstSeen), lastSeen: Date(milliseconds: lastSeen),
+            closed: closed.map(Date.init(milliseconds:)), reports: try ReportRecord.all(of: id, db), revision: revision,
+            lastNotified: lastNotified.map(Date.init(milliseconds:)))
+    }
+}

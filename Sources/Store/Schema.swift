@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+import GRDB
+
+/// The tables. The schema is in charge: what must hold is a constraint here, not a hope elsewhere. A migration that was once
+/// released is frozen; what changes later is a further one.
+enum Schema {
+    /// All migrations, oldest first.
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1-ledger", foreignKeyChecks: .immediate) { db in
+            try db.execute(sql: articles)
+            try db.execute(sql: situations)
+            try db.execute(sql: outbox)
+            try db.execute(sql: daemon)
+        }
+        return migrator
+    }
+
+    /// Files and what was read in them. A name is a BLOB because a file name on Linux is bytes in no promised encoding.
+    /// The partial index is what makes a second reading of one content a no-op.
+    private static let articles = """
+        CREATE TABLE drop_log (
+            id INTEGER PRIMARY KEY,
+            name BLOB NOT NULL,
+            sha256 TEXT CHECK (length(sha256) = 64),
+            size INTEGER NOT NULL CHECK (size >= 0),
+            at INTEGER NOT NULL,
+            outcome TEXT NOT NULL CHECK (outcome IN ('accepted', 'duplicate', 'rejected', 'ignored')),
+            reason TEXT NOT NULL DEFAULT '',
+            detail TEXT NOT NULL DEFAULT '',
+            articles INTEGER NOT NULL DEFAULT 0 CHECK (articles >= 0),
+            CHECK (outcome != 'accepted' OR sha256 IS NOT NULL),
+            CHECK (outcome NOT IN ('rejected', 'ignored') OR reason != '')
+        ) STRICT;
+        CREATE UNIQUE INDEX drop_log_accepted ON drop_log (sha256) WHERE outcome = 'accepted';
+        CREATE INDEX drop_log_rejected ON drop_log (sha256) WHERE outcome = 'rejected';
+        CREATE INDEX drop_log_outcome ON drop_log (outcome, reason);
+
+        CREATE TABLE article (
+            id INTEGER PRIMARY KEY,
+            key TEXT NOT NULL UNIQUE,
+            drop_id INTEGER NOT NULL REFERENCES drop_log (id),
+            entry INTEGER NOT NULL CHECK (entry >= 0),
+            uri TEXT,
+            version TEXT,
+            format TEXT NOT NULL,
+            pub_status TEXT NOT NULL,
+            headline TEXT,
+            outlet TEXT,
+            credit TEXT,
+            url TEXT,
+            language TEXT,
+            published INTEGER,
+            arrived INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            assessment TEXT NOT NULL CHECK (json_valid(assessment)),
+            problems TEXT NOT NULL CHECK (json_valid(problems)),
+            UNIQUE (drop_id, entry)
+        ) STRICT;
+        CREATE INDEX article_arrived ON article (arrived);
+        """
+
+    private static let situations = """
+        CREATE TABLE situation (
+            id TEXT PRIMARY KEY NOT NULL,
+            title TEXT NOT NULL,
+            actors TEXT NOT NULL CHECK (json_valid(actors)),
+            level TEXT NOT NULL CHECK (level IN ('calm', 'tense', 'escalating', 'critical'))
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE level_change (
+            situation TEXT NOT NULL REFERENCES situation (id),
+            ordinal INTEGER NOT NULL CHECK (ordinal >= 0),
+            level TEXT NOT NULL CHECK (level IN ('calm', 'tense', 'escalating', 'critical')),
+            at INTEGER NOT NULL,
+            PRIMARY KEY (situation, ordinal)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE development (
+            id TEXT PRIMARY KEY NOT NULL,
+            situation TEXT NOT NULL REFERENCES situation (id),
+            ladder TEXT NOT NULL,
+            signal TEXT NOT NULL,
+            rung INTEGER NOT NULL CHECK (rung >= 0),
+            severity TEXT NOT NULL CHECK (severity IN ('info', 'low', 'medium', 'high', 'critical')),
+            verdict TEXT NOT NULL CHECK (verdict IN ('reported', 'claimed', 'disputed', 'denied', 'possible', 'background')),
+            first_seen INTEGER NOT NULL,
+            last_seen INTEGER NOT NULL,
+            closed INTEGER,
+            revision INTEGER NOT NULL CHECK (revision >= 0),
+            last_notified INTEGER
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX development_open ON development (last_seen) WHERE closed IS NULL;
+        CREATE INDEX development_last_seen ON development (last_seen);
+
+        CREATE TABLE report (
+            development TEXT NOT NULL REFERENCES development (id),
+            ordinal INTEGER NOT NULL CHECK (ordinal >= 0),
+            article TEXT NOT NULL REFERENCES article (key),
+            source_group TEXT NOT NULL,
+            outlet TEXT,
+            headline TEXT,
+            url TEXT,
+            published INTEGER NOT NULL,
+            finding TEXT NOT NULL CHECK (json_valid(finding)),
+            PRIMARY KEY (development, ordinal)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX report_article ON report (article);
+        """
+
+    /// `delivery` repeats its notification's alert and revision, so that order within an alert is one index look-up; the
+    /// three-column foreign key keeps the two in agreement.
+    private static let outbox = """
+        CREATE TABLE notification (
+            id INTEGER PRIMARY KEY,
+            message_id TEXT NOT NULL UNIQUE,
+            alert TEXT NOT NULL REFERENCES development (id),
+            revision INTEGER NOT NULL CHECK (revision >= 1),
+            type TEXT NOT NULL CHECK (type IN ('alert.opened', 'alert.updated', 'alert.resolved')),
+            reason TEXT NOT NULL CHECK (reason != ''),
+            severity TEXT NOT NULL CHECK (severity IN ('info', 'low', 'medium', 'high', 'critical')),
+            body BLOB NOT NULL CHECK (length(body) > 0),
+            made INTEGER NOT NULL,
+            UNIQUE (alert, revision),
+            UNIQUE (id, alert, revision)
+        ) STRICT;
+        CREATE INDEX notification_made ON notification (made);
+
+        CREATE TABLE delivery (
+            id INTEGER PRIMARY KEY,
+            notification INTEGER NOT NULL,
+            alert TEXT NOT NULL,
+            revision INTEGER NOT NULL,
+            receiver TEXT NOT NULL CHECK (receiver != ''),
+            state TEXT NOT NULL
+                CHECK (state IN ('waiting', 'delivered', 'superseded', 'rejected', 'given-up', 'receiver-removed')),
+            reason TEXT NOT NULL DEFAULT '',
+            attempts INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+            made INTEGER NOT NULL,
+            next_at INTEGER,
+            changed INTEGER NOT NULL,
+            UNIQUE (notification, receiver),
+            FOREIGN KEY (notification, alert, revision) REFERENCES notification (id, alert, revision),
+            CHECK ((state = 'waiting') = (next_at IS NOT NULL)),
+            CHECK (state IN ('waiting', 'delivered') OR reason != '')
+        ) STRICT;
+        CREATE INDEX delivery_due ON delivery (next_at, id) WHERE state = 'waiting';
+        CREATE INDEX delivery_order ON delivery (receiver, alert, revision) WHERE state = 'waiting';
+        CREATE INDEX delivery_receiver ON delivery (receiver, state, made);
+
+        CREATE TABLE attempt (
+            id INTEGER PRIMARY KEY,
+            delivery INTEGER NOT NULL REFERENCES delivery (id),
+            number INTEGER NOT NULL CHECK (number >= 1),
+            at INTEGER NOT NULL,
+            duration_ms INTEGER NOT NULL CHECK (duration_ms >= 0),
+            status INTEGER,
+            outcome TEXT NOT NULL CHECK (outcome IN ('delivered', 'retry', 'rejected', 'given-up')),
+            reason TEXT NOT NULL DEFAULT '',
+            excerpt TEXT NOT NULL DEFAULT '' CHECK (length(CAST(excerpt AS BLOB)) <= 2048),
+            UNIQUE (delivery, number),
+            CHECK (outcome = 'delivered' OR reason != '')
+        ) STRICT;
+        CREATE INDEX attempt_failed ON attempt (delivery, at) WHERE outcome != 'delivered';
+        """
+
+    private static let daemon = """
+        CREATE TABLE receiver_state (
+            name TEXT PRIMARY KEY NOT NULL CHECK (name != ''),
+            disabled INTEGER NOT NULL,
+            reason TEXT NOT NULL CHECK (reason != '')
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE daemon_state (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            version TEXT NOT NULL,
+            pid INTEGER NOT NULL,
+            started INTEGER NOT NULL,
+            stopped INTEGER,
+            reloaded INTEGER,
+            reload_failure TEXT
+        ) STRICT;
+        """
+}

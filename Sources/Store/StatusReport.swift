@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+public import Foundation
+
+/// The daemon as it last wrote of itself.
+public struct DaemonState: Sendable, Hashable, Codable {
+    /// Its version.
+    public var version: String
+    /// Its process id.
+    public var pid: Int
+    /// When it started.
+    public var started: Date
+    /// When it stopped in good order; `nil` while it runs, or when it crashed.
+    public var stopped: Date?
+    /// When the configuration was last reloaded, well or not.
+    public var reloaded: Date?
+    /// Why that reload failed; `nil` when it went well.
+    public var reloadFailure: String?
+
+    /// A daemon's own account of itself.
+    public init(
+        version: String, pid: Int, started: Date, stopped: Date? = nil, reloaded: Date? = nil, reloadFailure: String? = nil
+    ) {
+        self.version = version
+        self.pid = pid
+        self.started = started
+        self.stopped = stopped
+        self.reloaded = reloaded
+        self.reloadFailure = reloadFailure
+    }
+}
+
+/// What `vedette status` shows of the ledger.
+public struct StatusReport: Sendable, Hashable, Codable {
+    /// The daemon's account of itself; `nil` when none has run on this file.
+    public var daemon: DaemonState?
+    /// Finished files by outcome and reason, the most frequent first.
+    public var files: [FileCount]
+    /// All articles.
+    public var articles: Int
+    /// The one that arrived last.
+    public var lastArticle: LastArticle?
+    /// Situations that are not calm.
+    public var openSituations: Int
+    /// Developments that are not closed.
+    public var openDevelopments: Int
+    /// Alerts ever opened.
+    public var alerts: Int
+    /// Notifications ever made.
+    public var notifications: Int
+    /// The receivers that have or had deliveries, by name.
+    public var receivers: [ReceiverStatus]
+    /// The database's size in bytes: its pages, without the write-ahead log.
+    public var databaseBytes: Int
+
+    /// How many files ended in one way.
+    public struct FileCount: Sendable, Hashable, Codable {
+        /// What came of them.
+        public var outcome: FileOutcome
+        /// Why; empty for accepted ones.
+        public var reason: String
+        /// How many.
+        public var count: Int
+    }
+
+    /// The article that arrived last.
+    public struct LastArticle: Sendable, Hashable, Codable {
+        /// Its headline.
+        public var headline: String?
+        /// Its outlet, as printed.
+        public var outlet: String?
+        /// When it was published.
+        public var published: Date?
+        /// When it arrived.
+        public var arrived: Date
+    }
+
+    /// One receiver's part of the outbox.
+    public struct ReceiverStatus: Sendable, Hashable, Codable {
+        /// Its name.
+        public var name: String
+        /// How many deliveries are in each state; a state without any is left out. Keys are `DeliveryState`'s words.
+        public var deliveries: [String: Int]
+        /// When the oldest notification was made that still waits.
+        public var oldestWaiting: Date?
+        /// When a delivery last arrived.
+        public var lastDelivered: Date?
+        /// The last attempt that failed.
+        public var lastFailure: Failure?
+        /// Why and since when it is disabled.
+        public var disabled: Disabled?
+
+        /// How many deliveries are in a state.
+        public subscript(_ state: DeliveryState) -> Int { deliveries[state.rawValue] ?? 0 }
+    }
+
+    /// An attempt that failed.
+    public struct Failure: Sendable, Hashable, Codable {
+        /// When.
+        public var at: Date
+        /// Why, in one stable word.
+        public var reason: String
+        /// The HTTP status, when there was an answer.
+        public var status: Int?
+    }
+
+    /// A receiver out of use.
+    public struct Disabled: Sendable, Hashable, Codable {
+        /// Since when.
+        public var at: Date
+        /// Why.
+        public var reason: String
+    }
+}
+
+/// One delivery as `vedette deliveries` lists it.
+public struct DeliveryReport: Sendable, Hashable, Codable, Identifiable {
+    /// Its number in the store.
+    public var id: Int64
+    /// The receiver's name.
+    public var receiver: String
+    /// The alert's id.
+    public var alertID: String
+    /// The alert's revision.
+    public var revision: Int
+    /// The `webhook-id`.
+    public var messageID: String
+    /// How it stands.
+    public var state: DeliveryState
+    /// Why it stands so; empty while it waits and when it arrived.
+    public var reason: String
+    /// How often it was tried.
+    public var attempts: Int
+    /// When its notification was made.
+    public var made: Date
+    /// When it will be tried next.
+    public var next: Date?
+    /// The last attempt's HTTP status, when there was an answer.
+    public var lastStatus: Int?
+    /// Why the last attempt failed.
+    public var lastReason: String?
+    /// How the last answer began, at most 2,048 UTF-8 bytes.
+    public var lastExcerpt: String?
+}

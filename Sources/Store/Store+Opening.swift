@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import GRDB
+
+extension Store {
+    /// A pool of one writer and a few readers on a file whose schema is up to date.
+    static func openForWriting(_ path: String) throws -> DatabasePool {
+        try requireFolder(of: path)
+        do {
+            let pool = try DatabasePool(path: path, configuration: configuration())
+            try pool.writeWithoutTransaction { db in
+                // The pool sets NORMAL for WAL, which may lose the last commits in a power cut. An alert that was sent must not be lost.
+                try db.execute(sql: "PRAGMA synchronous = FULL")
+                try db.execute(sql: "PRAGMA wal_autocheckpoint = \(Limits.checkpointPages)")
+                try db.execute(sql: "PRAGMA journal_size_limit = \(Limits.journalBytes)")
+            }
+            try pool.read { db in try requireKnownSchema(db, path) }
+            try Schema.migrator.migrate(pool)
+            try pool.read { db in try requireSoundPages(db, path) }
+            return pool
+        } catch {
+            throw StoreError(opening: path, error)
+        }
+    }
+
+    /// A connection that only reads.
+    ///
+    /// Reading a WAL database needs its `-shm` file, which SQLite makes when it may. A user who may not write into the folder still
+    /// gets to read while no daemon runs: without a `-wal` file nothing is pending, and the file can be read as it lies.
+    static func openForReading(_ path: String) throws -> any DatabaseReader {
+        try requireFolder(of: path)
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw StoreError.cannotOpen(path: path, cause: "there is no such file; the daemon creates it when it first runs")
+        }
+        var configuration = configuration()
+        configuration.readonly = true
+        do {
+            return try opened(path, configuration, as: path)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN || error.resultCode == .SQLITE_READONLY {
+            guard !FileManager.default.fileExists(atPath: path + "-wal"), let uri = immutableURI(path) else {
+                throw StoreError(opening: path, error)
+            }
+            do { return try opened(uri, configuration, as: path) } catch { throw StoreError(opening: path, error) }
+        } catch {
+            throw StoreError(opening: path, error)
+        }
+    }
+
+    /// What every connection is set to: foreign keys held, a bounded wait for other processes, a few readers.
+    static func configuration() -> Configuration {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(Limits.busySeconds)
+        configuration.maximumReaderCount = Limits.readers
+        configuration.label = "vedette"
+        return configuration
+    }
+
+    private static func opened(_ name: String, _ configuration: Configuration, as path: String) throws -> DatabaseQueue {
+        let queue = try DatabaseQueue(path: name, configuration: configuration)
+        try queue.read { db in
+            try requireKnownSchema(db, path)
+            guard try Schema.migrator.hasCompletedMigrations(db) else {
+                throw StoreError.cannotOpen(
+                    path: path, cause: "its schema is older than this version; start the daemon once to bring it up to date")
+            }
+        }
+        return queue
+    }
+
+    private static func requireFolder(of path: String) throws {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        guard isFolder(folder) else { throw StoreError.cannotOpen(path: path, cause: "its folder \(folder) does not exist") }
+        if isFolder(path) { throw StoreError.cannotOpen(path: path, cause: "it is a folder") }
+    }
+
+    /// Only a folder has an entry named `.`, and a link to one counts.
+    private static func isFolder(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path + "/.") }
+
+    private static func requireKnownSchema(_ db: Database, _ path: String) throws {
+        if try Schema.migrator.hasBeenSuperseded(db) { throw StoreError.newerSchema(path: path) }
+    }
+
+    private static func requireSoundPages(_ db: Database, _ path: String) throws {
+        let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+        let pageBytes = try Int.fetchOne(db, sql: "PRAGMA page_size") ?? 0
+        guard pages * pageBytes <= Limits.quickCheckBytes else { return }
+        let answer = try String.fetchOne(db, sql: "PRAGMA quick_check(1)") ?? "no answer from quick_check"
+        guard answer == "ok" else { throw StoreError.damaged(path: path, cause: answer) }
+    }
+
+    private static func immutableURI(_ path: String) -> String? {
+        let absolute = URL(fileURLWithPath: path).path
+        let encoded = absolute.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed.subtracting(CharacterSet(charactersIn: "?#;")))
+        return encoded.map { "file:\($0)?immutable=1" }
+    }
+}

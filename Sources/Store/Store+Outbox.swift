@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Classifier
+public import Foundation
+import GRDB
+
+extension Store {
+    /// The deliveries that may be tried at `moment`, at most `limit`, those that wait longest first.
+    ///
+    /// Within one alert and receiver there is order: before it answers, a revision that still waits and is not in flight gives way
+    /// to a newer one (`superseded`, reason `newer-revision`), and a revision is not due while an older one is in flight.
+    ///
+    /// - Parameters:
+    ///   - moment: Now.
+    ///   - limit: The most deliveries to answer.
+    ///   - inFlight: The numbers of the deliveries that are being tried; they are left out, and never superseded.
+    ///   - receivers: Receivers to leave out: their circuit is open, or they have enough in flight.
+    public func dueDeliveries(
+        at moment: Date, limit: Int, excluding inFlight: Set<Int64> = [], receivers: Set<String> = []
+    ) throws -> [DueDelivery] {
+        let busy = try JSONColumn.text(inFlight.sorted())
+        // The look costs nothing; the write is only paid for when there is something to supersede.
+        if try read("look for superseded deliveries", { db in try OutboxQueries.hasSuperseded(busy, db) }) {
+            try write("supersede deliveries") { db in try OutboxQueries.supersede(busy, moment.milliseconds, db) }
+        }
+        let held = try JSONColumn.text(receivers.sorted())
+        return try read("list due deliveries") { db in
+            try OutboxQueries.due(moment.milliseconds, limit, busy, held, db)
+        }
+    }
+
+    /// When the next delivery will be due, given the same exclusions as `dueDeliveries`; in the past when one is due already,
+    /// `nil` when nothing waits but what is excluded.
+    public func nextDue(excluding inFlight: Set<Int64> = [], receivers: Set<String> = []) throws -> Date? {
+        let busy = try JSONColumn.text(inFlight.sorted())
+        let held = try JSONColumn.text(receivers.sorted())
+        return try read("find the next delivery") { db in try OutboxQueries.next(busy, held, db) }
+    }
+
+    /// Records how attempts went and what follows from each, in one transaction. Attempts are numbered by the store, from 1.
+    ///
+    /// A delivery that was superseded or whose receiver was removed while it was in flight keeps that state, unless it arrived.
+    public func record(_ attempts: [RecordedAttempt]) throws {
+        try write("record delivery attempts") { db in
+            for attempt in attempts { try OutboxQueries.record(attempt, db) }
+        }
+    }
+
+    /// Takes the receivers that the configuration no longer names out of the outbox: their waiting deliveries become
+    /// `receiver-removed` with the reason `not-configured`. Returns how many.
+    @discardableResult
+    public func dropReceivers(except configured: Set<String>, at moment: Date) throws -> Int {
+        let names = try JSONColumn.text(configured.sorted())
+        return try write("drop receivers") { db in
+            try db.execute(
+                sql: """
+                    UPDATE delivery SET state = 'receiver-removed', reason = 'not-configured', next_at = NULL, changed = ?
+                    WHERE state = 'waiting' AND receiver NOT IN (SELECT value FROM json_each(?))
+                    """,
+                arguments: [moment.milliseconds, names])
+            let dropped = db.changesCount
+            try db.execute(
+                sql: "DELETE FROM receiver_state WHERE name NOT IN (SELECT value FROM json_each(?))", arguments: [names])
+            return dropped
+        }
+    }
+
+    /// Disables a receiver that said that it is gone (410): its waiting deliveries become dead letters (`rejected` with `reason`),
+    /// and so do further ones from their beginning, until `enable`. Returns how many waited.
+    @discardableResult
+    public func disable(receiver: String, reason: String, at moment: Date) throws -> Int {
+        try write("disable a receiver") { db in
+            try ReceiverStateRecord(name: receiver, disabled: moment.milliseconds, reason: reason).upsert(db)
+            try db.execute(
+                sql: """
+                    UPDATE delivery SET state = 'rejected', reason = ?, next_at = NULL, changed = ?
+                    WHERE state = 'waiting' AND receiver = ?
+                    """,
+                arguments: [reason, moment.milliseconds, receiver])
+            return db.changesCount
+        }
+    }
+
+    /// Lets a disabled receiver have deliveries again, from the next notification on. Dead letters stay as they are.
+    public func enable(receiver: String) throws {
+        try write("enable a receiver") { db in
+            try db.execute(sql: "DELETE FROM receiver_state WHERE name = ?", arguments: [receiver])
+        }
+    }
+}

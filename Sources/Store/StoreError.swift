@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+import GRDB
+
+/// What can go wrong with the store. Each message names the file or the verb, and the cause.
+public enum StoreError: Error, Hashable, CustomStringConvertible {
+    /// The file could not be opened or created.
+    case cannotOpen(path: String, cause: String)
+    /// The file is no database, or its pages contradict each other.
+    case damaged(path: String, cause: String)
+    /// The file was written by a newer version of this program.
+    case newerSchema(path: String)
+    /// A verb that writes was asked of a store that was opened for reading.
+    case readOnly
+    /// The disk is full, failing or locked: nothing was written, and the same call may succeed later.
+    case unavailable(verb: String, cause: String)
+    /// The schema refused a row: nothing was written, and the same call will fail again.
+    case refused(verb: String, cause: String)
+
+    /// One sentence for a person.
+    public var description: String {
+        switch self {
+        case .cannotOpen(let path, let cause): "cannot open the database \(path): \(cause)"
+        case .damaged(let path, let cause): "the database \(path) is damaged or no SQLite database: \(cause)"
+        case .newerSchema(let path):
+            "the database \(path) was written by a newer version of Vedette: install that version, or name another `state` file"
+        case .readOnly: "this store was opened for reading only"
+        case .unavailable(let verb, let cause): "could not \(verb), nothing was written: \(cause)"
+        case .refused(let verb, let cause): "the database refused to \(verb), nothing was written: \(cause)"
+        }
+    }
+
+    /// An error met while opening `path`.
+    init(opening path: String, _ error: any Error) {
+        guard let error = error as? DatabaseError else {
+            self = error as? StoreError ?? .cannotOpen(path: path, cause: String(describing: error))
+            return
+        }
+        switch error.resultCode {
+        case .SQLITE_NOTADB, .SQLITE_CORRUPT: self = .damaged(path: path, cause: error.cause)
+        case .SQLITE_READONLY: self = .cannotOpen(path: path, cause: "it is read-only for this user, or its folder is")
+        case .SQLITE_BUSY, .SQLITE_LOCKED: self = .cannotOpen(path: path, cause: "another process holds it locked")
+        default: self = .cannotOpen(path: path, cause: error.cause)
+        }
+    }
+
+    /// An error met by a verb of an open store.
+    init(_ verb: String, _ error: any Error) {
+        guard let error = error as? DatabaseError else {
+            self = error as? StoreError ?? .refused(verb: verb, cause: String(describing: error))
+            return
+        }
+        switch error.resultCode {
+        case .SQLITE_CONSTRAINT, .SQLITE_MISMATCH, .SQLITE_TOOBIG, .SQLITE_ERROR: self = .refused(verb: verb, cause: error.cause)
+        default: self = .unavailable(verb: verb, cause: error.cause)
+        }
+    }
+}
+
+extension DatabaseError {
+    /// SQLite's own words, and its number for those who look it up.
+    fileprivate var cause: String { "\(message ?? "no message") (SQLite error \(extendedResultCode.rawValue))" }
+}
