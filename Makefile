@@ -1,0 +1,51 @@
+# SPDX-FileCopyrightText: The Vedette authors
+# SPDX-License-Identifier: Apache-2.0
+
+# Where `make install` puts the program, and a staging folder in front of it (for packagers).
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+BINARY := .build/release/vedette
+
+.PHONY: help deps build run test bench fmt lint install uninstall
+
+help:
+	@echo 'make run        build, start Vedette on a scratch inbox and watch the sample articles raise alerts'
+	@echo 'make test       build and run all tests'
+	@echo 'make build      the release binary, $(BINARY)'
+	@echo 'make deps       install the Debian packages that the build needs'
+	@echo 'make bench      measure drop to webhook and articles a second'
+	@echo 'make fmt lint   format the code; check it'
+	@echo 'make install    put Vedette on this host: PREFIX=$(PREFIX), DESTDIR=$(DESTDIR)'
+	@echo 'make uninstall  take it away; PURGE=1 also removes configuration and state'
+
+deps:
+	@systemd/deps build
+
+build: deps
+	swift build -c release --static-swift-stdlib --product vedette
+
+run: build
+	@systemd/demo $(BINARY)
+
+test: deps
+	swift build --build-tests
+	swift test --skip-build --parallel
+
+bench: build
+	@systemd/deps bench
+	@Tests/Benchmarks/latency $(BINARY)
+	@Tests/Benchmarks/throughput $(BINARY)
+
+fmt:
+	swift format --in-place --parallel --recursive Sources Tests Package.swift
+
+lint:
+	swift format lint --strict --parallel --recursive Sources Tests Package.swift
+	@.ci/lint
+
+install:
+	@DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' systemd/install $(BINARY)
+
+uninstall:
+	@DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' PURGE='$(PURGE)' systemd/uninstall
