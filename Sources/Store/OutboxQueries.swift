@@ -8,38 +8,46 @@ import GRDB
 /// The statements behind the outbox verbs. Sets are passed as JSON arrays, so that each statement is prepared once.
 enum OutboxQueries {
     /// Waiting rows that are not in flight and have a newer revision behind them.
-    private static let superseded = """
-        FROM delivery AS older
-        WHERE older.state = 'waiting' AND older.id NOT IN (SELECT value FROM json_each(:busy))
-            AND EXISTS (
-                SELECT 1 FROM delivery AS newer
-                WHERE newer.state = 'waiting' AND newer.receiver = older.receiver AND newer.alert = older.alert
-                    AND newer.revision > older.revision)
+    private static let outdated = """
+        state = 'waiting' AND newer = 1 AND id NOT IN (SELECT value FROM json_each(:busy))
         """
 
-    /// Waiting rows that are not in flight, whose receiver is not held back, and that have no older revision in front of them.
+    /// A receiver's waiting rows that are not in flight and have no older revision in front of them.
     private static let ready = """
-        d.state = 'waiting' AND d.id NOT IN (SELECT value FROM json_each(:busy))
-            AND d.receiver NOT IN (SELECT value FROM json_each(:held))
+        d.state = 'waiting' AND d.receiver = :receiver AND d.id NOT IN (SELECT value FROM json_each(:busy))
             AND NOT EXISTS (
                 SELECT 1 FROM delivery AS older
                 WHERE older.state = 'waiting' AND older.receiver = d.receiver AND older.alert = d.alert AND older.revision < d.revision)
         """
 
-    static func hasSuperseded(_ busy: String, _ db: Database) throws -> Bool {
-        try db.exists("SELECT 1 \(superseded) LIMIT 1", ["busy": busy])
+    static func hasOutdated(_ busy: String, _ db: Database) throws -> Bool {
+        try db.exists("SELECT 1 FROM delivery WHERE \(outdated) LIMIT 1", ["busy": busy])
     }
 
     static func supersede(_ busy: String, _ now: Int64, _ db: Database) throws {
         try db.cachedStatement(
             sql: """
-                UPDATE delivery SET state = 'superseded', reason = 'newer-revision', next_at = NULL, changed = :now
-                WHERE id IN (SELECT older.id \(superseded))
+                UPDATE delivery SET state = 'superseded', reason = 'newer-revision', next_at = NULL, changed = :now WHERE \(outdated)
                 """
         ).execute(arguments: ["busy": busy, "now": now])
     }
 
-    static func due(_ now: Int64, _ limit: Int, _ busy: String, _ held: String, _ db: Database) throws -> [DueDelivery] {
+    /// The receivers for which something waits, each found by one step in the index, however long its backlog.
+    static func waitingReceivers(_ db: Database) throws -> [String] {
+        let statement = try db.cachedStatement(
+            sql: """
+                WITH RECURSIVE waiting (name) AS (
+                    SELECT min(receiver) FROM delivery WHERE state = 'waiting'
+                    UNION ALL
+                    SELECT (SELECT min(receiver) FROM delivery WHERE state = 'waiting' AND receiver > name)
+                    FROM waiting WHERE name IS NOT NULL)
+                SELECT name FROM waiting WHERE name IS NOT NULL
+                """)
+        return try String.fetchAll(statement)
+    }
+
+    /// What is due for one receiver, that which waits longest first.
+    static func due(_ now: Int64, _ limit: Int, _ receiver: String, _ busy: String, _ db: Database) throws -> [DueDelivery] {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT d.id, d.receiver, n.message_id, d.alert, d.revision, n.severity, n.made, n.body, d.attempts
@@ -47,17 +55,19 @@ enum OutboxQueries {
                 WHERE \(ready) AND d.next_at <= :now
                 ORDER BY d.next_at, d.id LIMIT :limit
                 """)
-        let rows = try Row.fetchAll(statement, arguments: ["busy": busy, "held": held, "now": now, "limit": max(0, limit)])
-        return try rows.map { row in
+        let arguments: StatementArguments = ["receiver": receiver, "busy": busy, "now": now, "limit": limit]
+        return try Row.fetchAll(statement, arguments: arguments).map { row in
             DueDelivery(
                 id: row[0], receiver: row[1], messageID: row[2], alertID: row[3], revision: row[4],
                 severity: try column(Severity.self, row[5]), made: Date(milliseconds: row[6]), body: row[7], attempts: row[8])
         }
     }
 
-    static func next(_ busy: String, _ held: String, _ db: Database) throws -> Date? {
-        let statement = try db.cachedStatement(sql: "SELECT d.next_at FROM delivery AS d WHERE \(ready) ORDER BY d.next_at LIMIT 1")
-        return try Int64.fetchOne(statement, arguments: ["busy": busy, "held": held]).map(Date.init(milliseconds:))
+    /// When the next delivery to one receiver is due.
+    static func next(_ receiver: String, _ busy: String, _ db: Database) throws -> Int64? {
+        let statement = try db.cachedStatement(
+            sql: "SELECT d.next_at FROM delivery AS d WHERE \(ready) ORDER BY d.next_at, d.id LIMIT 1")
+        return try Int64.fetchOne(statement, arguments: ["receiver": receiver, "busy": busy])
     }
 
     static func record(_ recorded: RecordedAttempt, _ db: Database) throws {

@@ -48,7 +48,11 @@ struct PreparedChange {
     init(_ change: Change) throws {
         situations = change.situations
         developments = change.developments
-        alerts = try change.alerts.map { (try NotificationRecord($0.alert), $0.receivers) }
+        alerts = try change.alerts.map { addressed in
+            // Two routes may name one receiver; it gets the message once.
+            var seen: Set<String> = []
+            return (try NotificationRecord(addressed.alert), addressed.receivers.filter { seen.insert($0).inserted })
+        }
     }
 
     /// Writes situations and developments; of one that several changes hold, the last.
@@ -66,6 +70,7 @@ struct PreparedChange {
             for receiver in receivers {
                 let delivery = DeliveryRecord(of: row, id: id, to: receiver, disabled: disabled[receiver])
                 try delivery.insert(db)
+                try delivery.markOlder(db)
                 if delivery.state == DeliveryState.waiting.rawValue { waiting += 1 }
             }
         }

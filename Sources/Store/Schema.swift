@@ -68,7 +68,7 @@ enum Schema {
             title TEXT NOT NULL,
             actors TEXT NOT NULL CHECK (json_valid(actors)),
             level TEXT NOT NULL CHECK (level IN ('calm', 'tense', 'escalating', 'critical'))
-        ) STRICT, WITHOUT ROWID;
+        ) STRICT;
 
         CREATE TABLE level_change (
             situation TEXT NOT NULL REFERENCES situation (id),
@@ -91,7 +91,7 @@ enum Schema {
             closed INTEGER,
             revision INTEGER NOT NULL CHECK (revision >= 0),
             last_notified INTEGER
-        ) STRICT, WITHOUT ROWID;
+        ) STRICT;
         CREATE INDEX development_open ON development (last_seen) WHERE closed IS NULL;
         CREATE INDEX development_last_seen ON development (last_seen);
 
@@ -111,7 +111,8 @@ enum Schema {
         """
 
     /// `delivery` repeats its notification's alert and revision, so that order within an alert is one index look-up; the
-    /// three-column foreign key keeps the two in agreement.
+    /// three-column foreign key keeps the two in agreement. `newer` marks a waiting row behind which a newer revision waits: it
+    /// gives way as soon as it is not in flight, and the partial index finds such rows without looking at the whole backlog.
     private static let outbox = """
         CREATE TABLE notification (
             id INTEGER PRIMARY KEY,
@@ -137,6 +138,7 @@ enum Schema {
             state TEXT NOT NULL
                 CHECK (state IN ('waiting', 'delivered', 'superseded', 'rejected', 'given-up', 'receiver-removed')),
             reason TEXT NOT NULL DEFAULT '',
+            newer INTEGER NOT NULL DEFAULT 0 CHECK (newer IN (0, 1)),
             attempts INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
             made INTEGER NOT NULL,
             next_at INTEGER,
@@ -146,9 +148,10 @@ enum Schema {
             CHECK ((state = 'waiting') = (next_at IS NOT NULL)),
             CHECK (state IN ('waiting', 'delivered') OR reason != '')
         ) STRICT;
-        CREATE INDEX delivery_due ON delivery (next_at, id) WHERE state = 'waiting';
+        CREATE INDEX delivery_due ON delivery (receiver, next_at, id) WHERE state = 'waiting';
+        CREATE INDEX delivery_outdated ON delivery (id) WHERE state = 'waiting' AND newer = 1;
         CREATE INDEX delivery_order ON delivery (receiver, alert, revision) WHERE state = 'waiting';
-        CREATE INDEX delivery_receiver ON delivery (receiver, state, made);
+        CREATE INDEX delivery_receiver ON delivery (receiver, state, made, changed);
 
         CREATE TABLE attempt (
             id INTEGER PRIMARY KEY,
@@ -163,7 +166,7 @@ enum Schema {
             UNIQUE (delivery, number),
             CHECK (outcome = 'delivered' OR reason != '')
         ) STRICT;
-        CREATE INDEX attempt_failed ON attempt (delivery, at) WHERE outcome != 'delivered';
+        CREATE INDEX attempt_failed ON attempt (delivery) WHERE outcome != 'delivered';
         """
 
     private static let daemon = """
@@ -171,7 +174,7 @@ enum Schema {
             name TEXT PRIMARY KEY NOT NULL CHECK (name != ''),
             disabled INTEGER NOT NULL,
             reason TEXT NOT NULL CHECK (reason != '')
-        ) STRICT, WITHOUT ROWID;
+        ) STRICT;
 
         CREATE TABLE daemon_state (
             id INTEGER PRIMARY KEY CHECK (id = 1),

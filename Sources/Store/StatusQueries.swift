@@ -55,18 +55,19 @@ enum StatusQueries {
             found[row.name, default: .init(name: row.name, deliveries: [:])].disabled =
                 .init(at: Date(milliseconds: row.disabled), reason: row.reason)
         }
-        for name in found.keys { found[name]?.lastFailure = try lastFailure(name, db) }
+        for (name, failure) in try lastFailures(db) { found[name]?.lastFailure = failure }
         return found.values.sorted { $0.name < $1.name }
     }
 
-    private static func lastFailure(_ receiver: String, _ db: Database) throws -> StatusReport.Failure? {
-        try Row.fetchOne(
+    private static func lastFailures(_ db: Database) throws -> [(String, StatusReport.Failure)] {
+        try Row.fetchAll(
             db,
             sql: """
-                SELECT a.at, a.reason, a.status FROM attempt AS a JOIN delivery AS d ON d.id = a.delivery
-                WHERE d.receiver = ? AND a.outcome != 'delivered' ORDER BY a.at DESC, a.id DESC LIMIT 1
-                """,
-            arguments: [receiver]
-        ).map { row in .init(at: Date(milliseconds: row[0]), reason: row[1], status: row[2]) }
+                SELECT receiver, at, reason, status FROM attempt JOIN (
+                    SELECT d.receiver AS receiver, max(a.id) AS last FROM attempt AS a JOIN delivery AS d ON d.id = a.delivery
+                    WHERE a.outcome != 'delivered' GROUP BY d.receiver
+                ) ON last = id
+                """
+        ).map { row in (row[0], .init(at: Date(milliseconds: row[1]), reason: row[2], status: row[3])) }
     }
 }

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: The Vedette authors
 // SPDX-License-Identifier: Apache-2.0
 
-import Classifier
 public import Foundation
 import GRDB
 
 extension Store {
-    /// The deliveries that may be tried at `moment`, at most `limit`, those that wait longest first.
+    /// The deliveries that may be tried at `moment`, at most `limit`; the receivers take turns, and each one's deliveries come
+    /// in the order in which they became due, so that one receiver's backlog does not keep the others waiting.
     ///
     /// Within one alert and receiver there is order: before it answers, a revision that still waits and is not in flight gives way
     /// to a newer one (`superseded`, reason `newer-revision`), and a revision is not due while an older one is in flight.
@@ -21,21 +21,29 @@ extension Store {
     ) throws -> [DueDelivery] {
         let busy = try JSONColumn.text(inFlight.sorted())
         // The look costs nothing; the write is only paid for when there is something to supersede.
-        if try read("look for superseded deliveries", { db in try OutboxQueries.hasSuperseded(busy, db) }) {
+        if try read("look for outdated deliveries", { db in try OutboxQueries.hasOutdated(busy, db) }) {
             try write("supersede deliveries") { db in try OutboxQueries.supersede(busy, moment.milliseconds, db) }
         }
-        let held = try JSONColumn.text(receivers.sorted())
-        return try read("list due deliveries") { db in
-            try OutboxQueries.due(moment.milliseconds, limit, busy, held, db)
+        let queues = try read("list due deliveries") { db in
+            try OutboxQueries.waitingReceivers(db).filter { !receivers.contains($0) }.map { receiver in
+                try OutboxQueries.due(moment.milliseconds, max(0, limit), receiver, busy, db)
+            }
         }
+        var due: [DueDelivery] = []
+        for turn in 0..<(queues.map(\.count).max() ?? 0) where due.count < limit {
+            due += queues.filter { $0.count > turn }.map { $0[turn] }
+        }
+        return Array(due.prefix(limit))
     }
 
     /// When the next delivery will be due, given the same exclusions as `dueDeliveries`; in the past when one is due already,
     /// `nil` when nothing waits but what is excluded.
     public func nextDue(excluding inFlight: Set<Int64> = [], receivers: Set<String> = []) throws -> Date? {
         let busy = try JSONColumn.text(inFlight.sorted())
-        let held = try JSONColumn.text(receivers.sorted())
-        return try read("find the next delivery") { db in try OutboxQueries.next(busy, held, db) }
+        return try read("find the next delivery") { db in
+            try OutboxQueries.waitingReceivers(db).filter { !receivers.contains($0) }
+                .compactMap { try OutboxQueries.next($0, busy, db) }.min().map(Date.init(milliseconds:))
+        }
     }
 
     /// Records how attempts went and what follows from each, in one transaction. Attempts are numbered by the store, from 1.

@@ -34,4 +34,14 @@ struct DeliveryRecord: Codable, PersistableRecord {
         nextAt = disabled == nil ? row.made : nil
         changed = row.made
     }
+
+    /// Marks the older revisions that still wait for this receiver: they are outdated.
+    func markOlder(_ db: Database) throws {
+        try db.cachedStatement(
+            sql: """
+                UPDATE delivery SET newer = 1
+                WHERE state = 'waiting' AND receiver = ? AND alert = ? AND revision < ? AND newer = 0
+                """
+        ).execute(arguments: [receiver, alert, revision])
+    }
 }

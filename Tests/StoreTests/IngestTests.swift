@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import News
+import Situations
+import Store
+import Testing
+
+@Suite struct `Ingesting` {
+    @Test func `content is accepted once and then recognised`() throws {
+        try withDatabase { path in
+            let store = try Store(path: path)
+            #expect(try store.alreadySeen(hash(1)) == nil)
+            let first = try store.ingest([ingest(1)])
+            #expect(first.map(\.outcome) == [.accepted])
+            #expect(first.map(\.deliveries) == [1])
+            let second = try store.ingest([ingest(1)])
+            #expect(second.map(\.outcome) == [.duplicate])
+            #expect(second.map(\.articles) == [0])
+            #expect(try store.alreadySeen(hash(1)) == .accepted)
+            let status = try store.status()
+            #expect(status.articles == 1)
+            #expect(status.notifications == 1)
+            #expect(Dictionary(uniqueKeysWithValues: status.files.map { ($0.outcome, $0.count) }) == [.accepted: 1, .duplicate: 1])
+        }
+    }
+
+    @Test func `equal content twice in one batch is accepted once`() throws {
+        let store = try Store()
+        #expect(try store.ingest([ingest(1), ingest(1)]).map(\.outcome) == [.accepted, .duplicate])
+        #expect(try store.status().articles == 1)
+    }
+
+    @Test func `a file may hold several articles`() throws {
+        let store = try Store()
+        let written = try store.ingest([Ingest(file: file(1), articles: [article(1), article(2), article(3)])])
+        #expect(written.map(\.articles) == [3])
+        #expect(Store.articleKey(sha256: hash(1), entry: 2) == hash(1) + "#2")
+        let change = try Change(situations: [situation()], developments: [development(of: [1])])
+        try store.apply(change)
+        #expect(try store.openState(at: noon).developments.count == 1)
+    }
+
+    @Test func `one bad row takes back the whole batch`() throws {
+        try withDatabase { path in
+            let store = try Store(path: path)
+            var bad = try ingest(2)
+            bad.change.developments = [try development(of: [1, 2, 99])]
+            let error = #expect(throws: StoreError.self) { try store.ingest([ingest(1), bad]) }
+            guard case .refused(_, let cause) = error else {
+                Issue.record("expected a refusal, got \(String(describing: error))")
+                return
+            }
+            #expect(cause.contains("FOREIGN KEY"))
+            #expect(try store.alreadySeen(hash(1)) == nil)
+            let status = try store.status()
+            #expect(status.files.isEmpty)
+            #expect(status.articles == 0)
+            #expect(try store.openState(at: noon).situations.isEmpty)
+            #expect(try store.dueDeliveries(at: noon, limit: 10).isEmpty)
+        }
+    }
+
+    @Test func `a webhook-id is never given twice`() throws {
+        let store = try Store()
+        try store.ingest([ingest(1)])
+        #expect(throws: StoreError.self) { try store.ingest([ingest(2)]) }
+        #expect(try store.status().notifications == 1)
+    }
+
+    @Test func `the last state of a development in a batch is the one that is kept`() throws {
+        let store = try Store()
+        var second = try ingest(2, revision: 2)
+        second.change.situations = [situation(levels: [.calm, .escalating, .critical])]
+        second.change.developments = [try development(of: [1, 2], revision: 2)]
+        try store.ingest([ingest(1), second])
+        let state = try store.openState(at: noon)
+        #expect(state.situations == second.change.situations)
+        #expect(state.developments == second.change.developments)
+    }
+
+    @Test func `a withdrawn report leaves its development`() throws {
+        let store = try Store()
+        try store.ingest([ingest(1)])
+        try store.ingest([Ingest(file: file(2), articles: [article(2)], change: Change(developments: [development(of: [1, 2])]))])
+        try store.apply(Change(developments: [development(of: [2])]))
+        #expect(try store.openState(at: noon).developments == [development(of: [2])])
+    }
+
+    @Test func `reopening keeps everything`() throws {
+        try withDatabase { path in
+            let before = try {
+                let store = try Store(path: path)
+                try store.ingest([ingest(1)], logged: [LoggedFile(file(7), .rejected, reason: "empty", detail: "The file is empty.")])
+                return try (store.status(), store.openState(at: noon), store.dueDeliveries(at: noon, limit: 10))
+            }()
+            let store = try Store(path: path)
+            let status = try store.status()
+            #expect(status.files == before.0.files)
+            #expect(status.articles == before.0.articles)
+            #expect(status.lastArticle == before.0.lastArticle)
+            #expect(status.receivers == before.0.receivers)
+            let state = try store.openState(at: noon)
+            #expect(state.situations == before.1.situations)
+            #expect(state.developments == before.1.developments)
+            #expect(try state.developments == [development(of: [1], revision: 1)])
+            #expect(try store.dueDeliveries(at: noon, limit: 10) == before.2)
+            #expect(try store.alreadySeen(hash(7)) == .rejected)
+        }
+    }
+
+    @Test(
+        arguments: [
+            (closed: nil, age: 1_000_000.0, loaded: true), (closed: noon, age: 3600.0, loaded: true),
+            (closed: noon, age: 4.0 * 86_400, loaded: false),
+        ] as [(Date?, Double, Bool)])
+    func `open developments and recent ones are loaded`(closed: Date?, age: Double, loaded: Bool) throws {
+        let store = try Store()
+        var opening = try ingest(1)
+        opening.change.developments = [try development(of: [1], closed: closed)]
+        try store.ingest([opening])
+        #expect(try store.openState(at: noon + age).developments.isEmpty != loaded)
+    }
+
+    @Test func `a name that is no UTF-8 and an absurd date are stored`() throws {
+        let store = try Store()
+        var strange = try ingest(1)
+        strange.file.name = [0x77, 0xFF, 0x0A, 0xC3]
+        strange.articles[0].article.versionCreated = Date(timeIntervalSince1970: .infinity)
+        #expect(try store.ingest([strange]).map(\.outcome) == [.accepted])
+        try store.log([LoggedFile(FileRecord(name: [0xFE], sha256: nil, size: 0, at: noon), .ignored, reason: "symlink")])
+        let status = try store.status()
+        #expect(status.lastArticle?.published == Date(timeIntervalSince1970: 253_402_300_799.999))
+        #expect(status.files.contains { $0.outcome == .ignored && $0.reason == "symlink" && $0.count == 1 })
+    }
+
+    @Test func `a rejection without a reason is refused`() throws {
+        let store = try Store()
+        #expect(throws: StoreError.self) { try store.log([LoggedFile(file(1), .rejected)]) }
+    }
+}

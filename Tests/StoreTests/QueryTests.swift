@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Situations
+import Store
+import Testing
+
+@Suite struct `Queries` {
+    @Test func `status counts what is there`() throws {
+        let store = try Store()
+        try store.ingest(
+            [ingest(1, of: "a", to: ["desk", "night"]), ingest(2, of: "b")],
+            logged: [
+                LoggedFile(file(3), .rejected, reason: "empty"), LoggedFile(file(4), .rejected, reason: "empty"),
+                LoggedFile(file(5), .rejected, reason: "not-text"), LoggedFile(file(1), .duplicate),
+            ])
+        let due = try store.dueDeliveries(at: noon, limit: 9)
+        let night = try #require(due.first { $0.receiver == "night" })
+        let desk = try #require(due.first { $0.receiver == "desk" })
+        try store.record([
+            .init(delivery: night.id, attempt: attempt(500, reason: "http-500", at: noon + 1), then: .retry(at: noon + 60)),
+            .init(delivery: desk.id, attempt: attempt(200, at: noon + 2), then: .delivered),
+        ])
+        try store.record(DaemonState(version: "0.1.0", pid: 42, started: noon))
+        try store.record(DaemonState(version: "0.1.0", pid: 42, started: noon, reloaded: noon + 9, reloadFailure: "line 3"))
+
+        let status = try store.status()
+        #expect(
+            status.files.map { "\($0.count) \($0.outcome) \($0.reason)" }.sorted() == [
+                "1 duplicate ", "1 rejected not-text", "2 accepted ", "2 rejected empty",
+            ])
+        #expect(status.articles == 2)
+        #expect(status.lastArticle?.headline == "Talks collapse 2")
+        #expect(status.lastArticle?.arrived == noon + 2)
+        #expect(status.openSituations == 1)
+        #expect(status.openDevelopments == 2)
+        #expect(status.alerts == 2)
+        #expect(status.daemon == DaemonState(version: "0.1.0", pid: 42, started: noon, reloaded: noon + 9, reloadFailure: "line 3"))
+        #expect(status.databaseBytes > 0)
+        #expect(status.receivers.map(\.name) == ["desk", "night"])
+        let (first, second) = (status.receivers[0], status.receivers[1])
+        #expect(first[.waiting] == 1)
+        #expect(first[.delivered] == 1)
+        #expect(first.lastDelivered == Date(timeIntervalSince1970: 1_762_603_202.012))
+        #expect(first.lastFailure == nil)
+        #expect(second[.waiting] == 1)
+        #expect(second.oldestWaiting == noon)
+        #expect(second.lastFailure?.reason == "http-500")
+        #expect(second.lastFailure?.status == 500)
+        #expect(second.lastFailure?.at == noon + 1)
+    }
+
+    @Test func `alerts are listed by their last revision and told in full by id`() throws {
+        let store = try Store()
+        try store.ingest([ingest(1, of: "a"), ingest(2, of: "b"), ingest(3, revision: 2, of: "a")])
+        #expect(try store.alerts().map { "\($0.data.id) \($0.data.revision)" } == ["a 2", "b 1"])
+        #expect(try store.alerts(limit: 1).count == 1)
+        #expect(try store.alert("a") == [alert("a", revision: 1), alert("a", revision: 2)])
+        #expect(try store.alert("nothing").isEmpty)
+        #expect(try store.situations() == [situation()])
+    }
+}
