@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: The Vedette authors
 // SPDX-License-Identifier: Apache-2.0
 
-public import Foundation
-
 /// What an article says as a whole. `classify` prints it and the daemon stores it: there is one.
 public struct Assessment: Sendable, Hashable, Codable {
     /// One entry per signal that the article mentions, the gravest alerting one first.

@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: The Vedette authors
 // SPDX-License-Identifier: Apache-2.0
 
-public import Foundation
-
 /// One signal in one sentence, with its four readings and the reason why it counts or does not.
 public struct Mention: Sendable, Hashable, Codable {
     /// The signal's id.

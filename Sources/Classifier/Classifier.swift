@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+public import Foundation
+public import News
+
+/// Reads what articles report. The whole flow is `assess`: scan the text, match the rules, read each mention's context, weigh them together.
+///
+/// A value without state of its own beyond the compiled rules: safe to share between threads, and the same article always yields the same assessment.
+public struct Classifier: Sendable {
+    let rules: CompiledRules
+
+    /// The most bytes of an article's text that are read; news articles have under 60,000. What lies behind is not classified.
+    public static let textBytesMax = 1 << 20
+
+    /// The signals of the compiled packs, by id.
+    public let signals: [Signal.ID: Signal]
+
+    init(rules: CompiledRules) {
+        self.rules = rules
+        signals = Dictionary(rules.signals.map { ($0.signal.id, $0.signal) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Compiles rule packs and gazetteer files. With any problem there is no classifier, and all problems are told.
+    public static func compile(sources: [RuleSource]) -> (Classifier?, [RuleProblem]) {
+        var compiler = RuleCompiler()
+        let rules = compiler.compile(sources)
+        return (rules.map(Classifier.init(rules:)), compiler.problems)
+    }
+
+    /// What an article says as a whole.
+    ///
+    /// - Parameter arrived: when the article came in, for one that does not say when it was published; without either, dates in the text make nothing
+    ///   background.
+    /// - Complexity: linear in the length of the text.
+    public func assess(_ article: Article, arrived: Date? = nil) -> Assessment {
+        let text = Array(article.text.utf8.prefix(Self.textBytesMax))
+        let scan = Scan(text.span, rules: rules)
+        let today = (article.published ?? arrived).map(CivilDay.init)
+        let reader = MentionReader(
+            scan: scan, text: text, rules: rules, today: today, hasHeadline: article.headline != nil)
+        return Verdicts(rules: rules, text: text, scan: scan).assessment(of: reader.mentions())
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// What an article is about, as far as it decides whether conflict words mean conflict: "talks collapse" in a pay dispute, "attack" in a match report.
+struct Field {
+    /// How often each ordinary field, and conflict itself, is spoken of; headline and lede count threefold.
+    private var counts: [GrammarRole: Int] = [:]
+
+    static let ordinary: [GrammarRole] = [.labour, .business, .sport, .arts, .weather, .court, .health, .science, .politics]
+    private static let every = Roles(.labour, .business, .sport, .arts, .weather, .court, .health, .science, .politics, .conflict)
+
+    init(_ scan: Scan) {
+        for (number, sentence) in scan.sentences.enumerated() {
+            let weight = number < 2 ? 3 : 1
+            for token in sentence where scan.hasAny(Self.every, token) {
+                for role in Self.ordinary + [.conflict] where scan.has(role, token) { counts[role, default: 0] += weight }
+            }
+        }
+    }
+
+    /// The ordinary field that outweighs conflict in the whole article, if any.
+    var dominant: GrammarRole? {
+        let conflict = counts[.conflict] ?? 0
+        let top = Self.ordinary.max { (counts[$0] ?? 0) < (counts[$1] ?? 0) }
+        guard let top, let count = counts[top], count >= 2, count > conflict else { return nil }
+        return top
+    }
+
+    /// How often conflict is spoken of.
+    var conflict: Int { counts[.conflict] ?? 0 }
+
+    /// An ordinary field spoken of in this sentence and not outweighed there by conflict.
+    static func inSentence(_ scan: Scan, _ sentence: Range<Int>, except consumed: (Int) -> Bool) -> GrammarRole? {
+        var found: GrammarRole?
+        var ordinaryCount = 0
+        var conflictCount = 0
+        for token in sentence where scan.hasAny(every, token) && !consumed(token) {
+            if scan.has(.conflict, token) { conflictCount += 1 }
+            if let role = ordinary.first(where: { scan.has($0, token) }) {
+                found = role
+                ordinaryCount += 1
+            }
+        }
+        return ordinaryCount > conflictCount ? found : nil
+    }
+}

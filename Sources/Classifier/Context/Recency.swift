@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Whether the act is news, background, or still to come.
+///
+/// ConText's `temporality` (Harkema et al. 2009) with the dates of the sentence beside it. An article tells what happened in the last days; what it dates
+/// further back, it tells to explain the news. An ongoing state ("remains closed") is news however old its beginning is.
+enum RecencyReading {
+    /// What happened at most so many days before the article is its news.
+    static let newsDays = 5
+
+    /// The recency, the event's day when stated, and the cue when it is not news.
+    static func read(_ window: Window, times: [TimeExpression], mode: RulePack.Mode?) -> (recency: Recency, day: CivilDay?, cue: Cue?) {
+        let scan = window.scan
+        let near = window.before(reach: 12, overCommas: false) + window.after(reach: 12, overCommas: false)
+        let time = nearest(times, window)
+        if mode == .ongoing || near.contains(where: { scan.has(.remain, $0) }) { return (.current, nil, nil) }
+        if let token = window.first(window.before(reach: 5), Roles(.previous)) {
+            return (.background, nil, cue("background", token, window))
+        }
+        if let token = window.first(near, Roles(.anniversary)) { return (.background, nil, cue("background", token, window)) }
+        if let time {
+            let bytes = Int(scan.tokens[time.tokens.lowerBound].start)..<Int(scan.tokens[time.tokens.upperBound - 1].end)
+            if time.isPast || (time.daysAgo ?? 0) > newsDays { return (.background, time.day, Cue(reading: "background", bytes: bytes)) }
+            if (time.daysAgo ?? 0) < 0, !window.match.headForms.isSubset(of: [.past, .participle]) {
+                return (.scheduled, time.day, Cue(reading: "scheduled", bytes: bytes))
+            }
+            return (.current, time.day, nil)
+        }
+        if let token = window.first(near, Roles(.habitual)) { return (.background, nil, cue("background", token, window)) }
+        if let token = pluperfect(window) { return (.background, nil, cue("background", token, window)) }
+        return (.current, nil, nil)
+    }
+
+    /// "had collapsed" tells of a time before the past, unless somebody says it: then it is only the sequence of tenses.
+    private static func pluperfect(_ window: Window) -> Int? {
+        guard let token = window.before(reach: 3).first(where: { window.scan.has(.pluperfect, $0) }) else { return nil }
+        let reported = window.sentence.contains { window.scan.hasAny(Roles(.report, .according), $0) }
+        return reported ? nil : token
+    }
+
+    /// The time that belongs to the trigger: the nearest one that no other clause parts from it.
+    private static func nearest(_ times: [TimeExpression], _ window: Window) -> TimeExpression? {
+        let reachable = Set(window.before(reach: 24, overCommas: true) + window.after(reach: 14, overCommas: false))
+        return times.filter { reachable.contains($0.tokens.lowerBound) || window.match.range.contains($0.tokens.lowerBound) }
+            .min { distance($0, window) < distance($1, window) }
+    }
+
+    /// In tokens; a time before the trigger lies a little farther than one behind it, because English puts it last.
+    private static func distance(_ time: TimeExpression, _ window: Window) -> Int {
+        let gap = time.tokens.lowerBound - window.match.head
+        return gap >= 0 ? gap : -gap + 2
+    }
+
+    private static func cue(_ reading: String, _ token: Int, _ window: Window) -> Cue { Cue(reading: reading, bytes: window.word(token)) }
+}

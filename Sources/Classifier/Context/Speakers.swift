@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Who speaks in an article: the names of officials with the actor that they speak for, and who spoke in each sentence.
+struct Speakers {
+    /// By sentence: who spoke last in it.
+    private(set) var bySentence: [Attribution?] = []
+
+    private let scan: Scan
+    private let entities: Entities
+    private let text: [UInt8]
+    private let rules: CompiledRules
+    /// By the hash of a surname: the actor whose official bears it.
+    private var actorOfName: [UInt64: Int] = [:]
+    private let parties: Set<Int>
+
+    init(_ scan: Scan, entities: Entities, text: [UInt8], rules: CompiledRules) {
+        self.scan = scan
+        self.entities = entities
+        self.text = text
+        self.rules = rules
+        parties = Set(entities.ranking.prefix(3))
+        for number in scan.sentences.indices { learnNames(number) }
+        for (number, sentence) in scan.sentences.enumerated() {
+            let verb = sentence.last { scan.hasAny(Roles(.report, .accuse), $0) }
+            let spoken = verb.flatMap { attribution(sentence.lowerBound..<$0, sentence: number) }
+            bySentence.append(
+                spoken ?? (sentence.first.map { scan.tokens[$0].traits.contains(.quoted) } == true ? bySentence.last ?? nil : nil))
+        }
+    }
+
+    /// "Pakistan's Information Minister Attaullah Tarar": an actor, then a title, then capitalised words, of which the last is the surname.
+    private mutating func learnNames(_ number: Int) {
+        for entity in entities.inSentence(number) {
+            guard let actor = entity.actor else { continue }
+            let sentence = scan.sentences[number]
+            let limit = min(sentence.upperBound, entity.tokens.upperBound + 8)
+            guard let title = (entity.tokens.upperBound..<max(entity.tokens.upperBound, limit)).last(where: { scan.has(.title, $0) }) else {
+                continue
+            }
+            var i = title + 1
+            while i < min(sentence.upperBound, title + 6), isName(i) { i += 1 }
+            if i > title + 1 { actorOfName[hash(i - 1)] = actor }
+        }
+    }
+
+    private func isName(_ token: Int) -> Bool {
+        scan.tokens[token].kind == .word && scan.tokens[token].traits.contains(.capital) && scan.tokens[token].word == Lexicon.unknown
+    }
+
+    /// The hash of a token's bytes as written.
+    private func hash(_ token: Int) -> UInt64 {
+        var hash = Lexicon.seed
+        for byte in text[Int(scan.tokens[token].start)..<Int(scan.tokens[token].end)] { Lexicon.mix(&hash, byte) }
+        return hash
+    }
+
+    /// Who is named in a stretch of tokens: an actor, or an official whose actor is known; `nil` when nobody is.
+    func attribution(_ range: Range<Int>, sentence number: Int) -> Attribution? {
+        guard !range.isEmpty else { return nil }
+        let named = entities.inSentence(number).last { entity in
+            range.contains(entity.tokens.lowerBound) && entity.actor != nil && !entity.isLocation
+        }
+        var actor = named?.actor
+        var surname: Int?
+        for token in range where isName(token) {
+            surname = token
+            if let known = actorOfName[hash(token)] { actor = known }
+        }
+        guard actor != nil || surname != nil || range.contains(where: { scan.has(.title, $0) }) else { return nil }
+        let kind: Attribution.Kind = actor.map { parties.contains($0) ? .party : .other } ?? .other
+        return Attribution(kind: kind, actor: actor.map { rules.gazetteer.actors[$0].actor.id }, name: name(range, surname))
+    }
+
+    /// The speaker's name as printed: the run of capitalised words that ends at the surname, else the whole stretch from its first capital.
+    private func name(_ range: Range<Int>, _ surname: Int?) -> String? {
+        guard let last = surname ?? range.last(where: { scan.tokens[$0].kind == .word && scan.tokens[$0].traits.contains(.capital) }) else {
+            return nil
+        }
+        var first = last
+        while first > range.lowerBound, scan.tokens[first - 1].kind == .word, scan.tokens[first - 1].traits.contains(.capital) {
+            first -= 1
+        }
+        return String(decoding: text[Int(scan.tokens[first].start)..<Int(scan.tokens[last].end)], as: UTF8.self)
+    }
+}

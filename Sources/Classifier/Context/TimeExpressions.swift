@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// A time that a sentence states, as far as it tells whether an act is news.
+struct TimeExpression {
+    /// Where it stands, in tokens.
+    var tokens: Range<Int>
+    /// How many days before the article it was; negative for days to come; `nil` when only its kind is known.
+    var daysAgo: Int?
+    /// Whether it is of old by its words alone: "last month", "decades ago".
+    var isPast: Bool
+    /// The exact day, when it names one.
+    var day: CivilDay?
+}
+
+/// Finds the times that a sentence states: TIMEX3 (Pustejovsky et al. 2003) as far as news of a day needs it.
+enum TimeExpressions {
+    /// The times in a sentence, in order. Without `today`, dates count neither as past nor as news.
+    static func find(_ scan: Scan, _ sentence: Range<Int>, today: CivilDay?, rules: CompiledRules) -> [TimeExpression] {
+        var found: [TimeExpression] = []
+        var i = sentence.lowerBound
+        while i < sentence.upperBound {
+            if let time = expression(scan, i, sentence, today, rules) {
+                found.append(time)
+                i = time.tokens.upperBound
+            } else {
+                i += 1
+            }
+        }
+        return found
+    }
+
+    private static func expression(_ scan: Scan, _ i: Int, _ sentence: Range<Int>, _ today: CivilDay?, _ rules: CompiledRules)
+        -> TimeExpression?
+    {
+        if scan.tokens[i].kind == .number { return number(scan, i, sentence, today, rules) }
+        if scan.has(.month, i) { return month(scan, i, sentence, today, rules) }
+        if scan.has(.pastTime, i) { return TimeExpression(tokens: i..<end(scan, i, .pastTime, rules), daysAgo: nil, isPast: true) }
+        if scan.has(.weekday, i) { return weekday(scan, i, today, rules) }
+        if scan.has(.nowTime, i) { return TimeExpression(tokens: i..<end(scan, i, .nowTime, rules), daysAgo: 0, isPast: false) }
+        return nil
+    }
+
+    /// A day of the month before a month (`19 October`), a year (`2021`), or a count before "ago" (`two weeks ago` starts at its number).
+    private static func number(_ scan: Scan, _ i: Int, _ sentence: Range<Int>, _ today: CivilDay?, _ rules: CompiledRules)
+        -> TimeExpression?
+    {
+        let value = Int(scan.tokens[i].word)
+        if i + 1 < sentence.upperBound, scan.has(.month, i + 1), (1...31).contains(value) {
+            return dated(scan, i..<i + 2, month: ordinal(scan, i + 1, .month, rules), day: value, sentence, today)
+        }
+        let width = scan.tokens[i].end - scan.tokens[i].start
+        guard width == 4, (1900...2099).contains(value), !scan.tokens[i].traits.contains(.hyphenated) else { return nil }
+        guard let today else { return TimeExpression(tokens: i..<i + 1, daysAgo: nil, isPast: false) }
+        let years = today.parts.year - value
+        return TimeExpression(tokens: i..<i + 1, daysAgo: years > 0 ? years * 365 : nil, isPast: years > 0)
+    }
+
+    /// `October`, `Oct. 19`, `October 19, 2025`.
+    private static func month(_ scan: Scan, _ i: Int, _ sentence: Range<Int>, _ today: CivilDay?, _ rules: CompiledRules) -> TimeExpression?
+    {
+        guard scan.tokens[i].traits.contains(.capital) || scan.caseless else { return nil }
+        let month = ordinal(scan, i, .month, rules)
+        var next = i + 1
+        if next < sentence.upperBound, scan.tokens[next].isMark(0x2E) { next += 1 }
+        if next < sentence.upperBound, scan.tokens[next].kind == .number, (1...31).contains(Int(scan.tokens[next].word)),
+            scan.tokens[next].end - scan.tokens[next].start <= 2
+        {
+            return dated(scan, i..<next + 1, month: month, day: Int(scan.tokens[next].word), sentence, today)
+        }
+        if let year = year(scan, next, sentence) {
+            let day = CivilDay(year: year, month: month, day: 28)
+            return TimeExpression(tokens: i..<next + 1, daysAgo: today.map { $0.number - day.number }, isPast: false)
+        }
+        guard let today else { return TimeExpression(tokens: i..<i + 1, daysAgo: nil, isPast: false) }
+        let apart = (today.parts.month - month + 12) % 12
+        // A month alone names its whole length: this month tells nothing, one before it is the past, the next two may be the future.
+        return TimeExpression(
+            tokens: i..<i + 1, daysAgo: apart == 0 ? nil : apart >= 10 ? -30 : apart * 30, isPast: apart > 0 && apart < 10)
+    }
+
+    private static func year(_ scan: Scan, _ i: Int, _ sentence: Range<Int>) -> Int? {
+        var at = i
+        if at < sentence.upperBound, scan.tokens[at].isMark(0x2C) { at += 1 }
+        guard at < sentence.upperBound, scan.tokens[at].kind == .number, scan.tokens[at].end - scan.tokens[at].start == 4 else {
+            return nil
+        }
+        let value = Int(scan.tokens[at].word)
+        return (1900...2099).contains(value) ? value : nil
+    }
+
+    private static func dated(_ scan: Scan, _ tokens: Range<Int>, month: Int, day: Int, _ sentence: Range<Int>, _ today: CivilDay?)
+        -> TimeExpression
+    {
+        var tokens = tokens
+        let stated = year(scan, tokens.upperBound, sentence)
+        if stated != nil { tokens = tokens.lowerBound..<min(sentence.upperBound, tokens.upperBound + 1) }
+        guard let today else { return TimeExpression(tokens: tokens, daysAgo: nil, isPast: false) }
+        var date = CivilDay(year: stated ?? today.parts.year, month: month, day: day)
+        // Without a year, a day more than two months ahead was last year's.
+        if stated == nil, date.number - today.number > 60 { date = CivilDay(year: today.parts.year - 1, month: month, day: day) }
+        return TimeExpression(tokens: tokens, daysAgo: today.number - date.number, isPast: false, day: date)
+    }
+
+    /// A weekday is within the last week; "next Friday" is not found here, because "next" makes the whole phrase a future.
+    private static func weekday(_ scan: Scan, _ i: Int, _ today: CivilDay?, _ rules: CompiledRules) -> TimeExpression {
+        let day = today.map { CivilDay.before($0, weekday: ordinal(scan, i, .weekday, rules) - 1) }
+        return TimeExpression(
+            tokens: i..<i + 1, daysAgo: today.flatMap { t in day.map { t.number - $0.number } } ?? 0, isPast: false, day: day)
+    }
+
+    /// The member's place in its class: January is 1, Monday is 1.
+    private static func ordinal(_ scan: Scan, _ token: Int, _ role: GrammarRole, _ rules: CompiledRules) -> Int {
+        rules.ordinals[scan.tokens[token].word] ?? 1
+    }
+
+    private static func end(_ scan: Scan, _ token: Int, _ role: GrammarRole, _ rules: CompiledRules) -> Int {
+        let ends = scan.hitRange(token).filter { rules.rolesOfClass[Int(scan.hits[$0].classID)].contains(Roles(role)) }.map {
+            Int(scan.hits[$0].end)
+        }
+        return ends.max() ?? token + 1
+    }
+}
+
+extension CivilDay {
+    /// The last such weekday (0 for Monday) up to and including a day.
+    static func before(_ day: CivilDay, weekday: Int) -> CivilDay {
+        var result = day
+        result.number -= ((day.weekday - weekday) % 7 + 7) % 7
+        return result
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// The classes that the readings themselves rely on. Their members are data too (`grammar.yaml`); only their names are fixed here.
+enum GrammarRole: UInt8, CaseIterable, Sendable {
+    case nounBreak, clauseBreak, abbreviation
+    case report, accuse, according, relative
+    case negator, denial, avert, contest
+    case possible, prospect, threaten, warn, demand, plan, will, condition, implicative, infinitive
+    case remain, pastTime, nowTime, previous, ago, since, anniversary, pluperfect, month, weekday, habitual, duration
+    case opinion, title, broker, locative, mutual
+    case labour, business, sport, arts, weather, court, health, science, conflict, politics
+
+    /// The class's name in `grammar.yaml`: the case's name with hyphens, `noun-break`.
+    var className: String {
+        var name = ""
+        for letter in "\(self)" {
+            if letter.isUppercase { name += "-" }
+            name += letter.lowercased()
+        }
+        return name
+    }
+
+    /// Its bit in a token's roles.
+    var bit: UInt64 { 1 << UInt64(rawValue) }
+}
+
+/// A set of roles, as bits.
+struct Roles: OptionSet, Sendable, Hashable {
+    let rawValue: UInt64
+    init(rawValue: UInt64) { self.rawValue = rawValue }
+    init(_ roles: GrammarRole...) { rawValue = roles.reduce(0) { $0 | $1.bit } }
+}

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Parts a phrase of a rule or of the gazetteer into words in the very way in which a text is parted into tokens.
+enum Phrase {
+    /// The lower-case words of a phrase: `["cease", "fire"]` for `Cease-fire`, `["us"]` for `U.S.`.
+    static func words(_ phrase: String) -> [String] {
+        pieces(phrase).map { $0.number.map(String.init) ?? $0.word }
+    }
+
+    /// The trie keys of a phrase; new words enter the lexicon.
+    static func keys(_ phrase: String, _ lexicon: inout Lexicon) -> [UInt32] {
+        pieces(phrase).map { piece in piece.number.map { $0 | 0x8000_0000 } ?? lexicon.intern(piece.word) }
+    }
+
+    private static func pieces(_ phrase: String) -> [(word: String, number: UInt32?)] {
+        let bytes = Array(phrase.utf8)
+        let list = TokenList(bytes.span, lexicon: Lexicon())
+        return list.tokens.compactMap { token in
+            switch token.kind {
+            case .mark: return nil
+            case .number: return ("", token.word)
+            case .word:
+                let written = String(decoding: bytes[Int(token.start)..<Int(token.end)], as: UTF8.self)
+                return (written.lowercased().replacing("’", with: "'").replacing(".", with: ""), nil)
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// A text's tokens with every class member found in it: one pass, and all that patterns and readings look at.
+struct Scan {
+    let tokens: [Token]
+    /// Token ranges of the sentences, in order.
+    let sentences: [Range<Int>]
+    /// Every class member, in the order of its first token.
+    private(set) var hits: [Hit] = []
+    /// By token: the index of its first hit; one more entry behind the last token.
+    private(set) var hitStart: [Int32]
+    /// By token: the grammar roles of the members that start there.
+    private(set) var roles: [Roles]
+    /// Whether the whole text is in lower case or in capitals, so that capitals tell nothing.
+    let caseless: Bool
+
+    /// Scans the UTF-8 bytes of a text.
+    init(_ text: Span<UInt8>, rules: CompiledRules) {
+        tokens = TokenList(text, lexicon: rules.lexicon).tokens
+        sentences = Sentences.split(tokens, abbreviations: rules.abbreviations)
+        caseless = Self.isCaseless(tokens)
+        hitStart = Array(repeating: 0, count: tokens.count + 1)
+        roles = Array(repeating: [], count: tokens.count)
+        hits.reserveCapacity(tokens.count)
+        for sentence in sentences {
+            for i in sentence {
+                hitStart[i] = Int32(hits.count)
+                guard tokens[i].word != Lexicon.unknown else { continue }
+                let first = hits.count
+                rules.phrases.hits(tokens, at: i, end: sentence.upperBound, caseless: caseless, into: &hits)
+                var bits: UInt64 = 0
+                for h in first..<hits.count { bits |= rules.rolesOfClass[Int(hits[h].classID)].rawValue }
+                if bits & GrammarRole.month.bit != 0, bits & GrammarRole.possible.bit != 0 {
+                    // "May" the month and "may" the modal are told apart by the capital.
+                    let isMonth = tokens[i].traits.contains(.capital) && i > sentence.lowerBound
+                    bits &= ~(isMonth ? GrammarRole.possible.bit : GrammarRole.month.bit)
+                }
+                roles[i] = Roles(rawValue: bits)
+            }
+        }
+        hitStart[tokens.count] = Int32(hits.count)
+    }
+
+    /// The hits that start at a token.
+    @inline(__always)
+    func hitRange(_ token: Int) -> Range<Int> { Int(hitStart[token])..<Int(hitStart[token + 1]) }
+
+    /// Whether a member with this role starts at the token.
+    @inline(__always)
+    func has(_ role: GrammarRole, _ token: Int) -> Bool { roles[token].rawValue & role.bit != 0 }
+
+    /// Whether a member with one of these roles starts at the token.
+    @inline(__always)
+    func hasAny(_ set: Roles, _ token: Int) -> Bool { !roles[token].isDisjoint(with: set) }
+
+    /// Fewer than one word in fifty starts with a capital, or nearly all words are capitals.
+    private static func isCaseless(_ tokens: [Token]) -> Bool {
+        var words = 0
+        var capital = 0
+        var all = 0
+        for token in tokens where token.kind == .word {
+            words += 1
+            if token.traits.contains(.capital) { capital += 1 }
+            if token.traits.contains(.allCapitals) { all += 1 }
+        }
+        return words > 0 && (capital * 50 < words || all * 10 > words * 8)
+    }
+}

@@ -1,0 +1,239 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Yams
+
+/// Compiles rule packs and gazetteer files into tables; every problem of every file is told.
+struct RuleCompiler {
+    private(set) var problems: [RuleProblem] = []
+
+    private var lexicon = Lexicon()
+    private var gazetteer = Gazetteer()
+    private var packs: [RulePack] = []
+    private var classIDs: [String: ClassID] = [:]
+    private var phrases: [(keys: [UInt32], output: PhraseTable.Output)] = []
+
+    /// Compiles the sources; `nil` when any of them has a problem.
+    mutating func compile(_ sources: [RuleSource]) -> CompiledRules? {
+        for source in sources { read(source) }
+        defineClasses()
+        addGazetteerPhrases()
+        for name in GrammarRole.allCases.map(\.className) where classIDs[name] == nil {
+            problem(sources.first?.name ?? "rules", 1, "no file defines the class ‘\(name)’, which the readings rely on")
+        }
+        let signals = defineSignals()
+        let index = Dictionary(signals.enumerated().map { ($1.signal.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var rules: [CompiledRules.Rule] = []
+        var patterns: [Pattern] = []
+        for pack in packs {
+            for rule in pack.rules { compile(rule, of: pack, signals, index, &rules, &patterns) }
+        }
+        problems += gazetteer.danglingReferences(file: "gazetteer")
+        if classIDs.count > ClassSet.countMax { problem("rules", 1, "\(classIDs.count) classes; at most \(ClassSet.countMax) are allowed") }
+        guard problems.isEmpty else { return nil }
+        return assemble(signals, index, rules, patterns)
+    }
+
+    private mutating func read(_ source: RuleSource) {
+        var reader = RuleNodeReader(file: source.name)
+        if let root = reader.root(source.text) {
+            if case .mapping(let mapping) = root, mapping["actors"] != nil || mapping["places"] != nil {
+                gazetteer.add(root, reader: &reader, lexicon: &lexicon)
+            } else {
+                packs.append(RulePack(root, reader: &reader))
+            }
+        }
+        problems += reader.problems
+    }
+
+    private mutating func problem(_ file: String, _ line: Int, _ message: String, column: Int = 1) {
+        problems.append(RuleProblem(file: file, line: line, column: column, message: message))
+    }
+
+    // MARK: Classes
+
+    private mutating func id(_ name: String) -> ClassID {
+        if let known = classIDs[name] { return known }
+        let new = ClassID(classIDs.count)
+        classIDs[name] = new
+        return new
+    }
+
+    /// Gives every class its members; a class that includes others gets theirs too.
+    private mutating func defineClasses() {
+        for name in Gazetteer.classes { _ = id(name) }
+        var byName: [String: [(RulePack.WordClass, String)]] = [:]
+        for pack in packs {
+            for wordClass in pack.classes {
+                if Gazetteer.classes.contains(wordClass.id) {
+                    problem(pack.file, wordClass.line, "class ‘\(wordClass.id)’ belongs to the gazetteer; expected another name")
+                }
+                byName[wordClass.id, default: []].append((wordClass, pack.file))
+                _ = id(wordClass.id)
+            }
+        }
+        for name in byName.keys.sorted() {
+            var members: [(String, Forms)] = []
+            collect(name, byName, into: &members, visited: [])
+            for (text, forms) in members { addPhrase(text, to: name, forms: forms) }
+        }
+    }
+
+    private mutating func collect(
+        _ name: String, _ byName: [String: [(RulePack.WordClass, String)]], into members: inout [(String, Forms)], visited: Set<String>
+    ) {
+        guard !visited.contains(name) else { return }
+        for (wordClass, file) in byName[name] ?? [] {
+            for noun in wordClass.nouns { members += Inflection.noun(noun.lowercased()).map { ($0.text, $0.forms) } }
+            for verb in wordClass.verbs { members += Inflection.verb(verb.lowercased()).map { ($0.text, $0.forms) } }
+            members += wordClass.words.map { ($0.lowercased(), .plain) }
+            for other in wordClass.classes {
+                if byName[other] == nil { problem(file, wordClass.line, "class ‘\(name)’ includes ‘\(other)’, which no pack defines") }
+                collect(other, byName, into: &members, visited: visited.union([name]))
+            }
+        }
+    }
+
+    private mutating func addPhrase(_ text: String, to name: String, forms: Forms, payload: Int = -1, casing: PhraseTable.Casing = .any) {
+        let output = PhraseTable.Output(classID: id(name), forms: forms, payload: Int32(payload), casing: casing)
+        phrases.append((Phrase.keys(text, &lexicon), output))
+    }
+
+    private mutating func addGazetteerPhrases() {
+        for name in gazetteer.names {
+            for owner in name.classes { addPhrase(name.text, to: owner, forms: .any, payload: name.index, casing: name.casing) }
+        }
+    }
+
+    // MARK: Signals and rules
+
+    private mutating func defineSignals() -> [RulePack.SignalDefinition] {
+        var signals: [RulePack.SignalDefinition] = []
+        for pack in packs {
+            for definition in pack.signals {
+                if signals.contains(where: { $0.signal.id == definition.signal.id }) {
+                    problem(pack.file, definition.line, "signal ‘\(definition.signal.id)’ is defined twice; expected one definition")
+                }
+                signals.append(definition)
+            }
+        }
+        return signals
+    }
+
+    private mutating func compile(
+        _ rule: RulePack.Rule, of pack: RulePack, _ signals: [RulePack.SignalDefinition], _ index: [Signal.ID: Int],
+        _ rules: inout [CompiledRules.Rule], _ patterns: inout [Pattern]
+    ) {
+        guard let signal = index[rule.signal] else {
+            return problem(
+                pack.file, rule.line, "unknown signal ‘\(rule.signal)’; expected one of \(index.keys.sorted().joined(separator: ", "))")
+        }
+        let unless = rule.unless.compactMap { pattern($0, pack.file, rule: rules.count) }
+        patterns += rule.when.compactMap { pattern($0, pack.file, rule: rules.count) }
+        rules.append(
+            CompiledRules.Rule(
+                signal: signal, place: "\(pack.file):\(rule.line)", strength: rule.strength, needs: rule.needs ?? signals[signal].needs,
+                mode: rule.mode,
+                unless: unless))
+    }
+
+    private mutating func pattern(_ source: RulePack.SourcePattern, _ file: String, rule: Int) -> Pattern? {
+        let pieces: [PatternParser.Piece]
+        do {
+            pieces = try PatternParser.parse(source.text)
+        } catch {
+            problem(file, source.line, "pattern ‘\(source.text)’: \(error.message)", column: source.column)
+            return nil
+        }
+        var elements: [Pattern.Element] = []
+        var required = ClassSet()
+        for piece in pieces {
+            guard let kind = kind(piece, source, file) else { return nil }
+            if case .members(let members) = kind, members.count == 1, !piece.isOptional { required.insert(members[0].classID) }
+            elements.append(Pattern.Element(kind: kind, isOptional: piece.isOptional, isHead: piece.isHead))
+        }
+        markHead(&elements)
+        return Pattern(elements: elements, required: required, rule: rule)
+    }
+
+    private mutating func kind(_ piece: PatternParser.Piece, _ source: RulePack.SourcePattern, _ file: String) -> Pattern.Kind? {
+        var members: [Pattern.ClassForm] = []
+        switch piece.kind {
+        case .nounGap(let most): return .nounGap(most)
+        case .clauseGap(let most): return .clauseGap(most)
+        case .sentenceStart: return .sentenceStart
+        case .classes(let classes):
+            for (name, forms) in classes {
+                guard let id = classIDs[name] else {
+                    problem(file, source.line, "pattern ‘\(source.text)’: no pack defines the class ‘\(name)’", column: source.column)
+                    return nil
+                }
+                members.append(Pattern.ClassForm(classID: id, forms: forms))
+            }
+        case .words(let words):
+            let name = "=" + words.joined(separator: "|")
+            if classIDs[name] == nil {
+                for word in words { addPhrase(word, to: name, forms: .plain) }
+            }
+            members = [Pattern.ClassForm(classID: id(name), forms: .any)]
+        }
+        return piece.isNegated ? .notMembers(members) : .members(members)
+    }
+
+    /// Without a marked head, the first class that asks for a verb's form is it, else the first class, else the first word.
+    private func markHead(_ elements: inout [Pattern.Element]) {
+        guard !elements.contains(where: \.isHead) else { return }
+        let literal = Set(classIDs.filter { $0.key.hasPrefix("=") }.map(\.value))
+        func find(_ test: ([Pattern.ClassForm]) -> Bool) -> Int? {
+            elements.firstIndex { element in if case .members(let m) = element.kind, !element.isOptional { test(m) } else { false } }
+        }
+        let verb = find { $0.allSatisfy { $0.forms != .any && $0.forms.isSubset(of: .verb) } }
+        if let at = verb ?? find({ $0.allSatisfy { !literal.contains($0.classID) } }) ?? find({ _ in true }) { elements[at].isHead = true }
+    }
+
+    // MARK: Tables
+
+    private func assemble(
+        _ signals: [RulePack.SignalDefinition], _ index: [Signal.ID: Int], _ rules: [CompiledRules.Rule], _ patterns: [Pattern]
+    ) -> CompiledRules {
+        var byFirst = Array(repeating: [Int32](), count: classIDs.count)
+        for (i, pattern) in patterns.enumerated() {
+            guard let first = pattern.elements.first(where: { if case .members = $0.kind { true } else { false } }),
+                case .members(let members) = first.kind
+            else { continue }
+            for id in Set(members.map(\.classID)) { byFirst[Int(id)].append(Int32(i)) }
+        }
+        var roles = Array(repeating: Roles(), count: classIDs.count)
+        for role in GrammarRole.allCases {
+            if let id = classIDs[role.className] { roles[Int(id)] = Roles(role) }
+        }
+        let abbreviation = classIDs[GrammarRole.abbreviation.className]
+        let abbreviations = Set(phrases.filter { $0.output.classID == abbreviation && $0.keys.count == 1 }.compactMap(\.keys.first))
+        func gazetteerClass(_ name: String) -> ClassID { classIDs[name] ?? 0 }
+        return CompiledRules(
+            lexicon: lexicon, phrases: PhraseTable(phrases, words: lexicon.words.count), rolesOfClass: roles, abbreviations: abbreviations,
+            ordinals: ordinals(), gazetteer: gazetteer, signals: signals, signalIndex: index, rules: rules, patterns: patterns,
+            patternsByFirstClass: byFirst, classIDs: classIDs,
+            partyClass: gazetteerClass("party"), placeClass: gazetteerClass("place"), capitalClass: gazetteerClass("capital"),
+            partyAdjectiveClass: gazetteerClass("party-adjective"), examples: packs.flatMap(Self.examples))
+    }
+
+    /// Numbers the months and weekdays by their order in `grammar.yaml`: full names and abbreviations alike, January and Monday first.
+    private func ordinals() -> [UInt32: Int] {
+        var numbers: [UInt32: Int] = [:]
+        for (role, length) in [(GrammarRole.month, 12), (.weekday, 7)] {
+            let members = phrases.filter { $0.output.classID == classIDs[role.className] }.compactMap(\.keys.first)
+            for (i, key) in members.enumerated() { numbers[key] = i % length + 1 }
+        }
+        return numbers
+    }
+
+    private static func examples(_ pack: RulePack) -> [CompiledRules.Example] {
+        pack.rules.flatMap { rule in
+            rule.fires.map { CompiledRules.Example(file: pack.file, line: $0.line, text: $0.text, signal: rule.signal, fires: true) }
+                + rule.silent.map {
+                    CompiledRules.Example(file: pack.file, line: $0.line, text: $0.text, signal: rule.signal, fires: false)
+                }
+        }
+    }
+}

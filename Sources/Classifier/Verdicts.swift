@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Weighs an article's mentions together: one finding per signal.
+struct Verdicts {
+    let rules: CompiledRules
+    let text: [UInt8]
+    let scan: Scan
+
+    /// The most sentences that a finding quotes.
+    static let evidenceMax = 3
+
+    /// The assessment of an article from its mentions.
+    func assessment(of readings: [MentionReader.Reading]) -> Assessment {
+        var findings: [Finding] = []
+        for (index, definition) in rules.signals.enumerated() {
+            let own = readings.filter { $0.signal == index && $0.mention.standing != .outranked && $0.mention.standing != .noParty }
+            if let finding = finding(definition.signal, own) { findings.append(finding) }
+        }
+        findings.sort { a, b in
+            (a.alerts ? 1 : 0, a.severity, a.confidence, b.signal) > (b.alerts ? 1 : 0, b.severity, b.confidence, a.signal)
+        }
+        return Assessment(findings: findings, mentions: readings.map(\.mention))
+    }
+
+    private func finding(_ signal: Signal, _ readings: [MentionReader.Reading]) -> Finding? {
+        let counting = readings.filter { $0.mention.standing == .counts }
+        let denials = readings.filter { $0.mention.standing == .denied && $0.mention.recency == .current }
+        let verdict = verdict(counting, denials, readings)
+        guard let verdict, let best = best(counting.isEmpty ? readings : counting) else { return nil }
+        let told = counting.isEmpty ? readings.filter { $0.mention.standing == best.mention.standing } : counting
+        return Finding(
+            signal: signal.id, verdict: verdict, alerts: verdict.alertsByDefault && !signal.easing, severity: signal.severity,
+            confidence: confidence(counting, denials, best), polarity: best.mention.polarity, modality: best.mention.modality,
+            recency: best.mention.recency,
+            source: best.mention.source, actors: union(told.map(\.mention.actors), best.mention.actors),
+            places: union(told.map(\.mention.places), best.mention.places),
+            date: best.mention.date ?? told.compactMap(\.mention.date).first, evidence: evidence(told), contradictions: evidence(denials))
+    }
+
+    /// Both sides, or the outlet itself, make a report; one side makes a claim; a denial beside a claim makes it disputed.
+    private func verdict(
+        _ counting: [MentionReader.Reading], _ denials: [MentionReader.Reading], _ all: [MentionReader.Reading]
+    ) -> Verdict? {
+        guard !counting.isEmpty else {
+            let standings = Set(all.map(\.mention.standing))
+            if standings.contains(.denied) { return .denied }
+            if standings.contains(.notActual) { return .possible }
+            return standings.contains(.background) ? .background : nil
+        }
+        if counting.contains(where: \.isMutual) || counting.allSatisfy({ $0.isContested }) { return .disputed }
+        let speakers = Set(counting.filter { $0.mention.source.kind == .party }.compactMap(\.mention.source.actor))
+        let byOutlet = counting.contains { $0.mention.source.kind == .outlet && !$0.isAccusation }
+        let accusers = Set(counting.filter(\.isAccusation).compactMap(\.mention.source.actor))
+        if !byOutlet, accusers.count >= 2 { return .disputed }
+        if !denials.isEmpty, !byOutlet { return .disputed }
+        if byOutlet || speakers.subtracting(accusers).count >= 2 { return .reported }
+        return counting.contains { $0.mention.source.kind == .party || $0.isAccusation } ? .claimed : .reported
+    }
+
+    /// The mention that a person would quote: sure, high up, in the outlet's own words; the headline only when nothing else stands.
+    private func best(_ readings: [MentionReader.Reading]) -> MentionReader.Reading? {
+        readings.max { rank($0) < rank($1) }
+    }
+
+    private func rank(_ reading: MentionReader.Reading) -> Double {
+        reading.strength * reading.mention.weight * (reading.isHeadline ? 0.6 : 1) * (reading.isAccusation ? 0.9 : 1)
+    }
+
+    private func evidence(_ readings: [MentionReader.Reading]) -> [Evidence] {
+        var seen: Set<Int> = []
+        return readings.sorted { rank($0) > rank($1) }.filter { seen.insert($0.mention.sentenceNumber).inserted }.prefix(Self.evidenceMax)
+            .map { reading in
+                let range = reading.mention.sentence
+                return Evidence(
+                    quote: String(decoding: text[range], as: UTF8.self), start: range.lowerBound, length: range.count,
+                    source: reading.mention.source)
+            }
+    }
+
+    /// How sure an alert would be right: the best mention's strength, more for a second sentence and for the top of the article, less for a claim.
+    private func confidence(_ counting: [MentionReader.Reading], _ denials: [MentionReader.Reading], _ best: MentionReader.Reading)
+        -> Double
+    {
+        guard !counting.isEmpty else { return 0 }
+        let top = counting.map(\.mention.weight).max() ?? 0
+        let second = counting.count > 1 ? 0.05 : 0
+        let value = best.strength * (0.6 + 0.4 * top) + second - (denials.isEmpty ? 0 : 0.1)
+        return (min(max(value, 0.05), 0.99) * 100).rounded() / 100
+    }
+
+    private func union<Item: Hashable>(_ lists: [[Item]], _ first: [Item]) -> [Item] {
+        var seen = Set<Item>()
+        return (first + lists.joined()).filter { seen.insert($0).inserted }.prefix(6).map { $0 }
+    }
+}

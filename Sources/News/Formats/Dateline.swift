@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// A dateline, as the AP and Reuters style books have it: the place in front of the first sentence, perhaps a country, a date and an agency, then a dash
+/// or a colon: `ISTANBUL, Nov 8 (AFP) — `, `KABUL: `, `Istanbul, Turkey – `.
+enum Dateline {
+    /// What stands in it.
+    struct Found {
+        var place: String
+        var agency: String?
+        /// Where the first sentence starts.
+        var end: String.Index
+    }
+
+    /// The farthest that a dateline reaches, in characters.
+    static let lengthMax = 70
+
+    /// The dateline of a paragraph, when it starts with one.
+    static func find(_ paragraph: String) -> Found? {
+        let head = paragraph.prefix(lengthMax)
+        guard let mark = separator(head), mark.lowerBound > head.startIndex else { return nil }
+        var left = head[..<mark.lowerBound].trimmingSpaces
+        var agency: String?
+        if left.hasSuffix(")"), let open = left.lastIndex(of: "(") {
+            agency = String(left[left.index(after: open)...].dropLast())
+            left = left[..<open].trimmingSpaces
+        }
+        guard let place = left.split(separator: ",").first.map({ $0.trimmingSpaces }), isPlace(place), isRest(left.dropFirst(place.count))
+        else { return nil }
+        let rest = paragraph[mark.upperBound...].drop(while: \.isWhitespace)
+        guard let letter = rest.first, letter.isUppercase || letter.isNumber || "\"“‘'".contains(letter) else { return nil }
+        return Found(place: String(place), agency: agency, end: rest.startIndex)
+    }
+
+    /// The dash, with spaces around it, or the colon that ends a dateline.
+    private static func separator(_ head: Substring) -> Range<Substring.Index>? {
+        let dashes = [" — ", " – ", " - ", " -- ", "— ", "– ", ": "].compactMap { mark in head.firstRange(of: mark) }
+        return dashes.min { $0.lowerBound < $1.lowerBound }
+    }
+
+    /// One to three capitalised words.
+    private static func isPlace(_ place: Substring) -> Bool {
+        let words = place.split(separator: " ")
+        return (1...3).contains(words.count)
+            && words.allSatisfy { $0.first?.isUppercase == true && $0.allSatisfy { $0.isLetter || "-'’.".contains($0) } }
+    }
+
+    /// A country, a date: short words, no sentence.
+    private static func isRest(_ rest: Substring) -> Bool {
+        rest.split(separator: " ").count <= 5 && !rest.contains("\"")
+            && rest.split(whereSeparator: { " ,./".contains($0) }).allSatisfy { word in
+                word.first.map { $0.isUppercase || $0.isNumber } ?? true
+            }
+    }
+}
