@@ -1,0 +1,239 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import CCurl
+internal import Foundation
+internal import Glibc
+
+/// One easy handle of libcurl with what its callbacks gather; used for one exchange after the other. Only the curl thread
+/// touches it.
+@safe final class CurlTransfer {
+    let easy: UnsafeMutableRawPointer
+    private(set) var job: CurlJob?
+    /// The handle's address, which names it.
+    var key: UInt { UInt(bitPattern: unsafe easy) }
+
+    /// Where libcurl writes what went wrong, in words.
+    private let errorText: UnsafeMutablePointer<CChar>
+    private var headerList: UnsafeMutablePointer<curl_slist>?
+    private var denyPrivateAddresses = false
+    private var setupResult = CURLE_OK
+
+    // What the callbacks gather.
+    private var headBytes = 0
+    private var isHeadComplete = false
+    private var bodyBytes = 0
+    private var excerpt = Data()
+    private var deniedAddress: String?
+
+    /// No honest answer's head is longer.
+    private static let headBytesMax = 64 * 1024
+    /// Reading on to the end keeps the connection usable; an answer longer than this is cut off instead.
+    private static let bodyBytesMax = 64 * 1024
+
+    init?() {
+        guard let easy = unsafe curl_easy_init() else { return nil }
+        unsafe self.easy = easy
+        unsafe errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
+        unsafe errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+    }
+
+    deinit {
+        unsafe curl_easy_cleanup(easy)
+        unsafe curl_slist_free_all(headerList)
+        unsafe errorText.deallocate()
+    }
+
+    /// Sets the handle up for a job. Returns why it cannot be sent, or `nil`.
+    func prepare(_ job: CurlJob, denyPrivateAddresses: Bool) -> HTTPFailure? {
+        unsafe curl_easy_reset(easy)
+        self.job = job
+        self.denyPrivateAddresses = denyPrivateAddresses
+        setupResult = CURLE_OK
+        setRequest(job.request)
+        setLimits(job.timeouts)
+        if let caFile = job.caFile { set(CURLOPT_CAINFO, caFile) }
+        setCallbacks()
+        guard setupResult != CURLE_OK else { return nil }
+        _ = clear()
+        let reason: FailureReason = setupResult == CURLE_OUT_OF_MEMORY ? .local : .badRequest
+        return HTTPFailure(reason, unsafe String(cString: curl_easy_strerror(setupResult)))
+    }
+
+    /// Forgets the exchange and gives its job back.
+    func clear() -> CurlJob? {
+        unsafe curl_slist_free_all(headerList)
+        unsafe headerList = nil
+        unsafe errorText[0] = 0
+        headBytes = 0
+        isHeadComplete = false
+        bodyBytes = 0
+        excerpt = Data()
+        deniedAddress = nil
+        return job.take()
+    }
+
+    private func setRequest(_ request: WebhookRequest) {
+        set(CURLOPT_URL, request.url.absoluteString)
+        set(CURLOPT_PROTOCOLS_STR, "http,https")
+        set(CURLOPT_FOLLOWLOCATION, 0)
+        set(CURLOPT_POST, 1)
+        if request.method != "POST" { set(CURLOPT_CUSTOMREQUEST, request.method) }
+        check(unsafe vedette_curl_set_offset(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(request.body.count)))
+        // Copied, so that nothing has to outlive this call. An empty body has no address of its own.
+        if request.body.isEmpty {
+            set(CURLOPT_COPYPOSTFIELDS, "")
+        } else {
+            unsafe request.body.withUnsafeBytes { bytes in
+                unsafe check(vedette_curl_set_pointer(easy, CURLOPT_COPYPOSTFIELDS, bytes.baseAddress))
+            }
+        }
+        // Asking first whether a body may come costs a round trip; a body of this size is quicker sent.
+        append("expect:")
+        for header in request.headers {
+            // A header without a value would mean «leave it out» to libcurl; the semicolon means «send it empty».
+            append(header.value.isEmpty ? "\(header.name);" : "\(header.name): \(header.value)")
+        }
+        unsafe check(vedette_curl_set_list(easy, CURLOPT_HTTPHEADER, headerList))
+    }
+
+    private func append(_ header: String) {
+        guard let list = unsafe curl_slist_append(headerList, header) else { return check(CURLE_OUT_OF_MEMORY) }
+        unsafe headerList = list
+    }
+
+    private func setLimits(_ timeouts: Receiver.Timeouts) {
+        set(CURLOPT_CONNECTTIMEOUT_MS, timeouts.connect.wholeMilliseconds)
+        set(CURLOPT_TIMEOUT_MS, timeouts.total.wholeMilliseconds)
+        set(CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2)
+        // Signals belong to the program, not to a library's thread.
+        set(CURLOPT_NOSIGNAL, 1)
+        // A name that does not resolve in time is left to its resolver thread; waiting for that would hold up all others.
+        set(CURLOPT_QUICK_EXIT, 1)
+    }
+
+    private func setCallbacks() {
+        let context = unsafe Unmanaged.passUnretained(self).toOpaque()
+        unsafe check(vedette_curl_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText))
+        unsafe check(vedette_curl_set_data_function(easy, CURLOPT_WRITEFUNCTION, onBody))
+        unsafe check(vedette_curl_set_pointer(easy, CURLOPT_WRITEDATA, context))
+        unsafe check(vedette_curl_set_data_function(easy, CURLOPT_HEADERFUNCTION, onHead))
+        unsafe check(vedette_curl_set_pointer(easy, CURLOPT_HEADERDATA, context))
+        guard denyPrivateAddresses else { return }
+        unsafe check(vedette_curl_set_prereq_function(easy, onConnected))
+        unsafe check(vedette_curl_set_pointer(easy, CURLOPT_PREREQDATA, context))
+    }
+
+    private func set(_ option: CURLoption, _ value: Int) { check(unsafe vedette_curl_set_long(easy, option, value)) }
+    private func set(_ option: CURLoption, _ value: String) { check(unsafe vedette_curl_set_string(easy, option, value)) }
+    private func check(_ code: CURLcode) { if setupResult == CURLE_OK { setupResult = code } }
+
+    // MARK: What the callbacks do
+
+    fileprivate func takeHead(_ line: UnsafeRawBufferPointer) -> Bool {
+        headBytes += line.count
+        guard headBytes <= Self.headBytesMax else { return false }
+        // The empty line ends a head; that of a 100 or 103 is not yet the answer's.
+        if line.count <= 2, unsafe line.last == UInt8(ascii: "\n"), number(CURLINFO_RESPONSE_CODE) >= 200 { isHeadComplete = true }
+        return true
+    }
+
+    fileprivate func takeBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        bodyBytes += bytes.count
+        let room = HTTPResponse.excerptBytesMax - excerpt.count
+        if room > 0 { unsafe excerpt.append(contentsOf: bytes.prefix(room)) }
+        return bodyBytes <= Self.bodyBytesMax
+    }
+
+    fileprivate func allows(_ address: String) -> Bool {
+        guard isPrivateAddress(address) else { return true }
+        deniedAddress = address
+        return false
+    }
+
+    // MARK: What came of it
+
+    /// The result of an exchange that ended with `code`.
+    func result(_ code: CURLcode) -> HTTPResult {
+        // A body that was cut off, too slow or broken changes nothing: the receiver has answered.
+        if isHeadComplete || code == CURLE_OK {
+            let wait = offset(CURLINFO_RETRY_AFTER)
+            return .response(
+                HTTPResponse(
+                    status: number(CURLINFO_RESPONSE_CODE), retryAfter: wait > 0 ? .seconds(wait) : nil,
+                    location: text(CURLINFO_REDIRECT_URL), excerpt: excerpt, timing: timing))
+        }
+        if let deniedAddress { return .failure(HTTPFailure(.addressDenied, "\(deniedAddress) is a private address", timing: timing)) }
+        let detail = unsafe errorText[0] == 0 ? String(cString: curl_easy_strerror(code)) : String(cString: errorText)
+        return .failure(HTTPFailure(reason(code), detail, timing: timing))
+    }
+
+    private var timing: HTTPTiming {
+        HTTPTiming(
+            total: .microseconds(offset(CURLINFO_TOTAL_TIME_T)), connect: .microseconds(offset(CURLINFO_PRETRANSFER_TIME_T)),
+            reusedConnection: number(CURLINFO_NUM_CONNECTS) == 0)
+    }
+
+    private func reason(_ code: CURLcode) -> FailureReason {
+        switch code {
+        case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY: .couldNotResolve
+        case CURLE_COULDNT_CONNECT: number(CURLINFO_OS_ERRNO) == Int(ECONNREFUSED) ? .refused : .unreachable
+        case CURLE_OPERATION_TIMEDOUT: offset(CURLINFO_PRETRANSFER_TIME_T) == 0 ? .connectTimedOut : .timedOut
+        case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
+            CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_SHUTDOWN_FAILED, CURLE_USE_SSL_FAILED:
+            .tls
+        case CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CRL_BADFILE, CURLE_SSL_ENGINE_INITFAILED, CURLE_OUT_OF_MEMORY, CURLE_FAILED_INIT: .local
+        case CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_GOT_NOTHING, CURLE_PARTIAL_FILE: .reset
+        case CURLE_URL_MALFORMAT: .badRequest
+        default: .protocolError
+        }
+    }
+
+    private func number(_ info: CURLINFO) -> Int {
+        var value = 0
+        unsafe vedette_curl_get_long(easy, info, &value)
+        return value
+    }
+
+    private func offset(_ info: CURLINFO) -> Int {
+        var value: curl_off_t = 0
+        unsafe vedette_curl_get_offset(easy, info, &value)
+        return Int(value)
+    }
+
+    private func text(_ info: CURLINFO) -> String? {
+        var value: UnsafePointer<CChar>?
+        unsafe vedette_curl_get_string(easy, info, &value)
+        return unsafe value.map { unsafe String(cString: $0) }
+    }
+}
+
+// libcurl calls these on the curl thread. They are functions of the file, because a closure could inherit an actor's isolation
+// and die on another thread.
+
+private func onHead(_ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ context: UnsafeMutableRawPointer?) -> Int {
+    guard let context = unsafe context else { return 0 }
+    let line = unsafe UnsafeRawBufferPointer(start: bytes, count: size * count)
+    return unsafe Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue().takeHead(line) ? size * count : 0
+}
+
+private func onBody(_ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ context: UnsafeMutableRawPointer?) -> Int {
+    guard let context = unsafe context else { return 0 }
+    let part = unsafe UnsafeRawBufferPointer(start: bytes, count: size * count)
+    return unsafe Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue().takeBody(part) ? size * count : 0
+}
+
+/// After the connection stands and before the request goes out, over a kept connection too.
+private func onConnected(
+    _ context: UnsafeMutableRawPointer?, _ remote: UnsafeMutablePointer<CChar>?, _ local: UnsafeMutablePointer<CChar>?,
+    _ remotePort: Int32, _ localPort: Int32
+) -> Int32 {
+    guard let context = unsafe context, let remote = unsafe remote else { return CURL_PREREQFUNC_ABORT }
+    let transfer = unsafe Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue()
+    return transfer.allows(unsafe String(cString: remote)) ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
+}
+
+extension Duration {
+    /// At least 1, because libcurl takes 0 as «no limit».
+    fileprivate var wholeMilliseconds: Int { max(1, Int((self / .milliseconds(1)).rounded(.up))) }
+}

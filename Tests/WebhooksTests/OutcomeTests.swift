@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+
+@testable import Webhooks
+
+@Suite struct OutcomeTests {
+    @Test(arguments: [
+        (200, Outcome.delivered), (201, .delivered), (204, .delivered), (299, .delivered),
+        (300, .rejected(.redirected)), (301, .rejected(.redirected)), (302, .rejected(.redirected)), (304, .rejected(.redirected)),
+        (307, .rejected(.redirected)), (308, .rejected(.redirected)),
+        (400, .rejected(.clientError)), (401, .rejected(.clientError)), (404, .rejected(.clientError)), (413, .rejected(.clientError)),
+        (499, .rejected(.clientError)), (410, .gone(.gone)),
+        (408, .retry(after: nil, .requestTimeout)), (425, .retry(after: nil, .tooEarly)), (429, .retry(after: nil, .rateLimited)),
+        (500, .retry(after: nil, .serverError)), (503, .retry(after: nil, .serverError)), (599, .retry(after: nil, .serverError)),
+        (101, .retry(after: nil, .protocolError)), (600, .retry(after: nil, .protocolError)), (0, .retry(after: nil, .protocolError)),
+    ])
+    func `a status means what the table says`(status: Int, expected: Outcome) {
+        #expect(Outcome(.response(HTTPResponse(status: status))) == expected)
+    }
+
+    @Test(arguments: [408, 425, 429, 500, 503]) func `an answer that asks to wait is heard`(status: Int) {
+        let outcome = Outcome(.response(HTTPResponse(status: status, retryAfter: .seconds(120))))
+        guard case .retry(let after, _) = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
+        #expect(after == .seconds(120))
+    }
+
+    @Test(arguments: [
+        FailureReason.couldNotResolve, .refused, .unreachable, .connectTimedOut, .timedOut, .tls, .reset, .protocolError, .local,
+        .cancelled,
+    ])
+    func `no answer means another try`(reason: FailureReason) {
+        #expect(Outcome(.failure(HTTPFailure(reason))) == .retry(after: nil, reason))
+    }
+
+    @Test(arguments: [FailureReason.badRequest, .addressDenied]) func `what cannot be sent is rejected`(reason: FailureReason) {
+        #expect(Outcome(.failure(HTTPFailure(reason))) == .rejected(reason))
+    }
+
+    @Test func `an attempt keeps what happened and survives the store`() throws {
+        let at = Date(timeIntervalSince1970: 1_762_600_000)
+        let response = HTTPResponse(
+            status: 302, location: "https://example.org/login", excerpt: Data("moved".utf8), timing: HTTPTiming(total: .milliseconds(250)))
+        let attempt = Attempt(number: 3, at: at, result: .response(response))
+        #expect(attempt.outcome == .rejected)
+        #expect(attempt.reason == .redirected)
+        #expect(attempt.status == 302)
+        #expect(attempt.seconds == 0.25)
+        #expect(attempt.detail == "redirected to https://example.org/login")
+        #expect(attempt.excerpt == "moved")
+        #expect(try JSONDecoder().decode(Attempt.self, from: JSONEncoder().encode(attempt)) == attempt)
+
+        let failed = Attempt(number: 1, at: at, result: .failure(HTTPFailure(.refused, "Connection refused")))
+        #expect(failed.status == nil)
+        #expect(failed.excerpt == nil)
+        #expect(failed.detail == "Connection refused")
+        #expect(failed.outcome == .retry)
+    }
+
+    @Test func `an excerpt is safe to print and at most 2 kB, whatever the bytes`() throws {
+        #expect(Attempt.text(of: Data()) == nil)
+        #expect(Attempt.text(of: Data("a\u{1B}[31mb\r\n\tc".utf8)) == "a\u{FFFD}[31mb\r\n\tc")
+        let garbage = try #require(Attempt.text(of: Data(repeating: 0xFF, count: 2048)))
+        #expect(garbage.utf8.count <= 2048)
+        // 2,048 bytes that end after the first byte of a two-byte scalar.
+        let cut = try #require(Attempt.text(of: Data(String(repeating: "é", count: 1100).utf8.dropFirst(1).prefix(2048))))
+        #expect(cut.hasSuffix("é"))
+    }
+}
