@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// A file's identity at one moment. What is moved later must still have it.
+public struct Stamp: Sendable, Hashable {
+    /// The device that holds it.
+    public let device: UInt64
+    /// Its inode there.
+    public let inode: UInt64
+    /// Size in bytes.
+    public let size: Int
+    /// Last change of the content, nanoseconds since 1970-01-01 UTC.
+    public let modified: Int64
+    /// Last change of content, permissions or links, nanoseconds since 1970-01-01 UTC.
+    public let changed: Int64
+
+    /// Whether it is the same file with the same content; renaming a file alters only `changed`.
+    func sameContent(as other: Stamp) -> Bool {
+        device == other.device && inode == other.inode && size == other.size && modified == other.modified
+    }
+}
+
+/// A file read whole.
+public struct Contents: Sendable {
+    /// Its bytes.
+    public let bytes: [UInt8]
+    /// SHA-256 of the bytes, lower-case hexadecimal.
+    public let sha256: String
+    /// Its identity when it was read.
+    public let stamp: Stamp
+}

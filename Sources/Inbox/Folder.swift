@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// What the watching thread knows of one folder.
+final class Folder {
+    /// Below the inbox, raw; empty for the inbox itself.
+    let path: [UInt8]
+    /// Its inotify watch.
+    var watch: CInt?
+    /// It is looked at on a timer, since inotify does not cover it.
+    var isPolled = false
+    /// Its trouble with inotify has been told.
+    var isTold = false
+    /// Whether the filesystem keeps time by this machine's clock.
+    var hasSoundTimes = true
+    /// It is to be looked at whole; else only the hinted names are.
+    var isWhole = true
+    /// The names that events told of since the last look, with the last word on each.
+    var hints: [[UInt8]: Hint] = [:]
+    /// Entries that were told as ignored.
+    var ignored: Set<[UInt8]> = []
+    /// Unfinished names, as of the last whole look.
+    var temporary = 0
+    /// Too many files settle to remember each; a later look at the whole folder is on the agenda.
+    var hasLaterLook = false
+
+    init(path: [UInt8]) { self.path = path }
+
+    /// How many folders deep below the inbox.
+    var depth: Int { path.isEmpty ? 0 : path.count { $0 == slash } + 1 }
+
+    /// Keeps the last word on a name. False when nothing is to be looked at for it yet.
+    func note(_ event: WatchEvent) -> Bool {
+        switch event.kind {
+        case .complete: return keep(event.name, .complete)
+        case .written: return keep(event.name, .written)
+        case .appeared: return keep(event.name, .seen)
+        default: return note(event.name)
+        }
+    }
+
+    /// Asks for a look at a name without saying anything new about it.
+    func note(_ name: [UInt8]) -> Bool { hints[name] == nil ? keep(name, .seen) : true }
+
+    private func keep(_ name: [UInt8], _ hint: Hint) -> Bool {
+        if isTemporary(name) { return false }
+        if hints.count < Limits.hintsPerFolder || hints[name] != nil { hints[name] = hint } else { isWhole = true }
+        return true
+    }
+}

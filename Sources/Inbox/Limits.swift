@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Every bound of the inbox, each with its reason.
+enum Limits {
+    /// Files found and not yet taken. At some 300 bytes each a full buffer costs 3 MB, and a backlog of 100,000 files needs
+    /// 13 looks at the folder; a smaller buffer would look more often.
+    static let found = 8_192
+    /// The buffer is filled up again when it has fallen to this, early enough that the reader never waits for a look.
+    static let foundLow = 2_048
+    /// Notices (ignored files, troubles) not yet taken. More than this at once is told by the counters.
+    static let notices = 1_024
+    /// Files whose settling is remembered. Beyond it the folder is looked at again later.
+    static let settling = 65_536
+    /// Names that a writer is known to hold open. Beyond it only the settle rule protects them.
+    static let writing = 16_384
+    /// Files kept in place whose identity is remembered (`after: keep`), 64 bytes each. Beyond it a kept file is handed out
+    /// again at the next rescan, and recognised by its content.
+    static let kept = 262_144
+    /// Entries reported as ignored that are remembered per folder, so that each is reported once.
+    static let ignoredPerFolder = 1_024
+    /// Names of one folder that events asked to look at; beyond it the whole folder is looked at.
+    static let hintsPerFolder = 4_096
+    /// Folders below the inbox: a tree of more is a mistake, and each costs a kernel watch.
+    static let folders = 65_536
+    /// How deep folders are followed: nobody files news deeper, and a loop of bind mounts ends here.
+    static let depth = 16
+    /// Bytes of events taken from the kernel at once; a full queue is some 16,384 events.
+    static let eventBytes = 256 << 10
+    /// Looks again after an overflow wait at least this long, so that a storm does not cause a storm of looks.
+    static let overflowPause = Duration.milliseconds(250)
+    /// A vanished inbox folder is looked for this often.
+    static let absentPause = Duration.seconds(1)
+    /// A file or folder that may not be read is tried again after this long, doubled each time up to `rescan`.
+    static let firstRetry = Duration.seconds(1)
+    /// It is reported when it could not be read for this long: droppers often grant the permission a moment later.
+    static let patience = Duration.seconds(30)
+    /// Numbered names that are tried when a name is taken; then random ones, so that a feed that always drops the same name
+    /// does not walk through all its predecessors.
+    static let numberedNames = 8
+    /// Random names that are tried before giving up.
+    static let randomNames = 64
+    /// Bytes in a file's name that Linux filesystems allow.
+    static let nameBytes = 255
+    /// Bytes copied at once when the archive is on another filesystem.
+    static let copyChunk = 1 << 20
+}

@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+import SystemPackage
+
+// Keeping folders covered: a watch where inotify hears something, polling where it does not, patience where nothing is to be had.
+extension Patrol {
+    /// Watches a folder that is open now, before it is looked at, so that nothing falls in between.
+    func attend(_ folder: Folder, _ open: borrowing Descriptor) throws(SystemFault) {
+        let device = try open.status().stamp.device
+        let telling: Bool
+        if let known = isTelling[device] { telling = known } else { telling = learn(device, folder, open) }
+        folder.hasSoundTimes = telling
+        guard settings.watching == .automatic else { return folder.isPolled = true }
+        guard let watch else {
+            folder.isPolled = true
+            if let watchFault {
+                desk.update { $0.tell(.trouble(.watchLimit(folder: name(of: folder), watchFault))) }
+                self.watchFault = nil
+            }
+            return
+        }
+        do throws(SystemFault) {
+            adopt(try watch.add(open, at: path(of: folder)), for: folder)
+            folder.isPolled = !telling
+        } catch {
+            // ENOSPC: no watch left for this user (fs.inotify.max_user_watches). Tried again at each look.
+            folder.isPolled = true
+            if !folder.isTold {
+                folder.isTold = true
+                let fault = SystemFault(call: error.call, path: name(of: folder), errno: error.errno)
+                desk.update { $0.tell(.trouble(.watchLimit(folder: name(of: folder), fault))) }
+            }
+        }
+    }
+
+    /// Finds out whether a device's filesystem tells inotify everything, and says so when not.
+    private func learn(_ device: UInt64, _ folder: Folder, _ open: borrowing Descriptor) -> Bool {
+        let type = filesystemType(of: open)
+        let telling = !isSilent(filesystem: type)
+        isTelling[device] = telling
+        if !telling { desk.update { $0.tell(.trouble(.silentFilesystem(folder: name(of: folder), type: type))) } }
+        return telling
+    }
+
+    /// Notes a folder's watch. The kernel has one watch per inode: a folder that was moved brings its old one along.
+    private func adopt(_ number: CInt, for folder: Folder) {
+        if let old = folder.watch, old != number, byWatch[old] == folder.path {
+            byWatch[old] = nil
+            watch?.remove(old)
+        }
+        if let other = byWatch[number], other != folder.path { folders[other]?.watch = nil }
+        byWatch[number] = folder.path
+        folder.watch = number
+    }
+
+    /// A folder could not be opened or listed.
+    func missed(_ folder: Folder, _ fault: SystemFault) {
+        if folder.path.isEmpty { return rootIsGone(fault) }
+        switch fault.errno {
+        case .noSuchFileOrDirectory, .notDirectory, .tooManySymbolicLinkLevels: drop(folder.path)
+        default: retryLater(folder.path, fault) { .folder(folder.path) }
+        }
+    }
+
+    /// Puts something unreadable on the agenda again, and tells of it when it has been so for long.
+    func retryLater(_ path: [UInt8], _ fault: SystemFault, _ item: () -> Agenda.Item) {
+        let next = retries.failed(path, at: now, atMost: settings.rescan, patience: Limits.patience)
+        agenda.add(item(), at: now + next.delay)
+        guard let lasted = next.tell else { return }
+        let isDenied = fault.errno == .permissionDenied || fault.errno == .notPermitted
+        let trouble: InboxTrouble =
+            isDenied
+            ? .permissionDenied(path: printable(path), since: lasted)
+            : .unreadable(path: printable(path), SystemFault(call: fault.call, path: printable(path), errno: fault.errno))
+        desk.update { $0.tell(.trouble(trouble)) }
+    }
+
+    func rootIsThere() {
+        guard isGone else { return }
+        isGone = false
+        mark([])
+        desk.update { $0.tell(.trouble(.inboxBack)) }
+    }
+
+    private func rootIsGone(_ fault: SystemFault) {
+        agenda.add(.folder([]), at: now + Limits.absentPause)
+        guard !isGone else { return }
+        isGone = true
+        for path in Array(folders.keys) where !path.isEmpty { drop(path) }
+        unwatch([])
+        let shown = SystemFault(call: fault.call, path: settings.path.description, errno: fault.errno)
+        desk.update { $0.tell(.trouble(.inboxGone(shown))) }
+    }
+
+    /// Forgets a folder that is gone, with all below it.
+    private func drop(_ path: [UInt8]) {
+        let prefix = path + [slash]
+        for other in Array(folders.keys) where other == path || other.starts(with: prefix) {
+            unwatch(other)
+            folders[other] = nil
+            marked.remove(other)
+            retries.clear(other)
+        }
+        observations = observations.filter { !$0.key.starts(with: prefix) }
+        writing = writing.filter { !$0.key.starts(with: prefix) }
+    }
+
+    private func unwatch(_ path: [UInt8]) {
+        guard let folder = folders[path], let number = folder.watch else { return }
+        folder.watch = nil
+        byWatch[number] = nil
+        watch?.remove(number)
+    }
+
+    /// Forgets what was known of an entry that is gone.
+    func forget(_ path: [UInt8]) {
+        observations[path] = nil
+        writing[path] = nil
+        retries.clear(path)
+    }
+
+    private func path(of folder: Folder) -> FilePath { settings.path.appending(FilePath(raw: folder.path).components) }
+
+    private func name(of folder: Folder) -> String { printable(Array(path(of: folder).string.utf8)) }
+}

@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+import SystemPackage
+
+// The look: the one place that decides what is a drop. The start, an event, the timer, an overflow all end here.
+extension Patrol {
+    /// Looks at every marked folder, and offers the ready files, oldest first.
+    func lookAround() {
+        guard !marked.isEmpty else { return }
+        let room = desk.update { $0.room }
+        if room == 0 || isStarved && room < Limits.found - Limits.foundLow { return desk.update { $0.noteStarved() } }
+        isStarved = false
+        var harvest = Harvest(room: room)
+        var looked: [[UInt8]] = []
+        while let path = marked.popFirst() {
+            look(at: path, &harvest)
+            looked.append(path)
+        }
+        offer(harvest)
+        if harvest.isCut {
+            isStarved = true
+            for path in looked { mark(path) }
+            desk.update { $0.noteStarved() }
+        }
+        countAll()
+    }
+
+    private func offer(_ harvest: Harvest) {
+        let entries = harvest.oldestFirst()
+        for entry in entries { observations[entry.drop.bytes] = nil }
+        let now = now
+        desk.update { ledger in
+            for entry in entries { ledger.offer(entry.drop, entry.stamp, at: now) }
+        }
+    }
+
+    private func countAll() {
+        let (settling, watches, gone) = (observations.count + writing.count, byWatch.count, isGone)
+        let polled = folders.values.count { $0.isPolled }
+        let temporary = folders.values.reduce(0) { $0 + $1.temporary }
+        desk.update { ledger in
+            ledger.tally.settling = settling
+            ledger.tally.watches = watches
+            ledger.tally.present = !gone
+            ledger.tally.polled = polled
+            ledger.tally.temporary = temporary
+        }
+    }
+
+    private func look(at path: [UInt8], _ harvest: inout Harvest) {
+        guard let folder = folders[path] else { return }
+        let (hints, isWhole) = (folder.hints, folder.isWhole)
+        folder.hints = [:]
+        folder.isWhole = false
+        do throws(SystemFault) {
+            let open = try Descriptor.folder(at: settings.path, below: path)
+            if path.isEmpty { rootIsThere() }
+            guard isWhole else {
+                for (name, hint) in hints { consider(name, hint, in: folder, open, &harvest) }
+                return
+            }
+            try attend(folder, open)
+            folder.temporary = 0
+            folder.hasLaterLook = false
+            var ignored: Set<[UInt8]> = []
+            try open.forEachName { name in
+                if isTemporary(name) { return folder.temporary += 1 }
+                consider(name, hints[name], in: folder, open, &harvest)
+                if folder.ignored.contains(name) { ignored.insert(name) }
+            }
+            folder.ignored = ignored
+            retries.clear(path)
+        } catch {
+            missed(folder, error)
+        }
+    }
+
+    /// Decides about one entry. `hint` is what events told of it, `nil` when it was only met.
+    private func consider(_ name: [UInt8], _ hint: Hint?, in folder: Folder, _ open: borrowing Descriptor, _ harvest: inout Harvest) {
+        let path = joined(folder.path, name)
+        let status: Status
+        do throws(SystemFault) {
+            status = try open.status(name)
+        } catch {
+            forget(path)
+            if error.errno != .noSuchFileOrDirectory { retryLater(path, error) { .file(folder: folder.path, name: name, rested: false) } }
+            return
+        }
+        switch status.kind {
+        case .file: judge(name, path, status.stamp, hint ?? .seen, in: folder, open, &harvest)
+        case .folder: enter(name, path, hint, in: folder)
+        case .symbolicLink: ignore(name, path, .symbolicLink, in: folder)
+        case .fifo: ignore(name, path, .fifo, in: folder)
+        case .socket: ignore(name, path, .socket, in: folder)
+        case .device: ignore(name, path, .device, in: folder)
+        }
+    }
+
+    private func judge(
+        _ name: [UInt8], _ path: [UInt8], _ stamp: Stamp, _ hint: Hint, in folder: Folder, _ open: borrowing Descriptor,
+        _ harvest: inout Harvest
+    ) {
+        if isBeingWritten(name, path, stamp, hint, in: folder, open) { return }
+        guard desk.update({ $0.isFree(path, stamp) }) else { return }
+        let known = observations[path]
+        var observation = known
+        switch rule.judge(stamp, hint, age: folder.hasSoundTimes ? age(of: stamp) : nil, &observation, at: now) {
+        case .ready:
+            harvest.add(Drop(bytes: path, size: stamp.size, modified: stamp.modified), stamp)
+        case .wait(let end):
+            guard known != nil || observations.count < Limits.settling else { return lookLater(folder) }
+            if observation?.due != end {
+                observation?.due = end
+                agenda.add(.file(folder: folder.path, name: name, rested: false), at: end)
+            }
+            observations[path] = observation
+        }
+    }
+
+    private func lookLater(_ folder: Folder) {
+        guard !folder.hasLaterLook else { return }
+        folder.hasLaterLook = true
+        agenda.add(.folder(folder.path), at: now + settings.settle)
+    }
+
+    /// How long ago the file last changed by its own times; `nil` when they lie ahead. The kernel stamps with a clock that is
+    /// up to 10 ms behind.
+    private func age(of stamp: Stamp) -> Duration? {
+        let age = clock.now - max(stamp.modified, stamp.changed) - 10_000_000
+        return age < 0 ? nil : .nanoseconds(age)
+    }
+
+    /// Whether a writer has the file open as far as is known: it was written to and not closed since. Where the kernel says
+    /// that nobody has it open (`truncate(2)` writes without opening), or when nothing was heard for the rescan time
+    /// (an event may be lost), the settle rule takes over.
+    private func isBeingWritten(
+        _ name: [UInt8], _ path: [UInt8], _ stamp: Stamp, _ hint: Hint, in folder: Folder, _ open: borrowing Descriptor
+    ) -> Bool {
+        if hint == .complete { writing[path] = nil }
+        if hint == .written {
+            guard writing[path] != nil || writing.count < Limits.writing else { return false }
+            writing[path] = Writing(inode: stamp.inode, since: now, due: writing[path]?.due ?? now)
+        }
+        guard var mark = writing[path] else { return false }
+        let lasted = mark.since.duration(to: now)
+        if mark.inode != stamp.inode || lasted >= settings.rescan || lasted >= settings.settle && isClosed(name, open) {
+            writing[path] = nil
+            return false
+        }
+        if lasted >= Limits.patience, !mark.told {
+            mark.told = true
+            desk.update { $0.tell(.trouble(.heldOpen(path: printable(path), since: lasted))) }
+        }
+        if mark.due <= now {
+            mark.due = now + max(settings.settle, .milliseconds(100))
+            agenda.add(.file(folder: folder.path, name: name, rested: false), at: mark.due)
+        }
+        writing[path] = mark
+        return true
+    }
+
+    private func isClosed(_ name: [UInt8], _ open: borrowing Descriptor) -> Bool {
+        do throws(SystemFault) { return try open.file(name).isOpenForWriting() == false } catch { return false }
+    }
+
+    private func ignore(_ name: [UInt8], _ path: [UInt8], _ reason: IgnoreReason, in folder: Folder) {
+        guard !folder.ignored.contains(name), folder.ignored.count < Limits.ignoredPerFolder else { return }
+        folder.ignored.insert(name)
+        desk.update { $0.tell(.ignored(path: printable(path), reason)) }
+    }
+
+    private func enter(_ name: [UInt8], _ path: [UInt8], _ hint: Hint?, in parent: Folder) {
+        if folders[path] != nil {
+            // An event about a known folder: another one may stand there now.
+            if hint != nil { markTree(path) }
+            return
+        }
+        if parent.depth >= Limits.depth { return ignore(name, path, .tooDeep, in: parent) }
+        if folders.count >= Limits.folders { return ignore(name, path, .tooManyFolders, in: parent) }
+        if looksLikeFile(name) { ignore(name, path, .folderNamedLikeFile, in: parent) }
+        folders[path] = Folder(path: path)
+        mark(path)
+    }
+}
