@@ -48,6 +48,28 @@ public struct Finding: Sendable, Hashable, Codable {
     public var evidence: [Evidence]
     /// The sentences that contradict it, verbatim, at most three.
     public var contradictions: [Evidence]
+
+    /// A finding with all its parts.
+    public init(
+        signal: Signal.ID, verdict: Verdict, alerts: Bool, severity: Severity, confidence: Double, polarity: Polarity = .asserted,
+        modality: Modality = .actual, recency: Recency = .current, source: Attribution = .outlet, actors: [Actor] = [], places: [Place] = [],
+        date: String? = nil, evidence: [Evidence] = [], contradictions: [Evidence] = []
+    ) {
+        self.signal = signal
+        self.verdict = verdict
+        self.alerts = alerts
+        self.severity = severity
+        self.confidence = confidence
+        self.polarity = polarity
+        self.modality = modality
+        self.recency = recency
+        self.source = source
+        self.actors = actors
+        self.places = places
+        self.date = date
+        self.evidence = evidence
+        self.contradictions = contradictions
+    }
 }
 
 /// A sentence of the article, verbatim.

@@ -54,34 +54,38 @@ struct MentionReader {
         return readings
     }
 
-    /// The matches of a sentence: for each signal and head the rule of the greatest strength.
+    /// The matches of a sentence. Where two matches of one signal overlap, the stronger rule's stays; of equal ones the first.
     private func matches(_ sentence: Range<Int>) -> [Matcher.Match] {
         var present = ClassSet()
         for h in Int(scan.hitStart[sentence.lowerBound])..<Int(scan.hitStart[sentence.upperBound]) { present.insert(scan.hits[h].classID) }
         var matcher = Matcher(scan: scan, rules: rules, sentence: sentence)
-        var best: [Int: Matcher.Match] = [:]
+        var found: [Matcher.Match] = []
         for token in sentence {
             for h in scan.hitRange(token) {
                 for p in rules.patternsByFirstClass[Int(scan.hits[h].classID)] {
                     let pattern = rules.patterns[Int(p)]
                     guard present.contains(pattern.required), let match = matcher.match(pattern, at: token) else { continue }
-                    let rule = rules.rules[match.rule]
-                    let key = rule.signal << 20 | (match.head - sentence.lowerBound)
-                    if let other = best[key], rules.rules[other.rule].strength >= rule.strength { continue }
-                    if rule.unless.contains(where: { matcher.matchesAnywhere($0) }) { continue }
-                    best[key] = match
+                    add(match, to: &found, &matcher)
                 }
             }
         }
-        return best.values.sorted { ($0.head, $0.rule) < ($1.head, $1.rule) }
+        return found.sorted { ($0.head, $0.rule) < ($1.head, $1.rule) }
+    }
+
+    private func add(_ match: Matcher.Match, to found: inout [Matcher.Match], _ matcher: inout Matcher) {
+        let rule = rules.rules[match.rule]
+        let rival = found.firstIndex { rules.rules[$0.rule].signal == rule.signal && $0.range.overlaps(match.range) }
+        if let rival, rules.rules[found[rival].rule].strength >= rule.strength { return }
+        if rule.unless.contains(where: { matcher.matchesAnywhere($0) }) { return }
+        if let rival { found[rival] = match } else { found.append(match) }
     }
 
     private func reading(_ match: Matcher.Match, _ number: Int, _ sentence: Range<Int>, _ times: [TimeExpression]) -> Reading {
         let rule = rules.rules[match.rule]
         let window = Window(scan: scan, sentence: sentence, match: match)
         let (polarity, polarityCue) = PolarityReading.read(window)
-        let (modality, modalityCue) = rule.mode == .firm ? (.actual, nil) : ModalityReading.read(window)
-        let recency = RecencyReading.read(window, times: times, mode: rule.mode)
+        let (modality, modalityCue) = rule.modes.contains(.firm) ? (.actual, nil) : ModalityReading.read(window)
+        let recency = RecencyReading.read(window, times: times, isOngoing: rule.modes.contains(.ongoing))
         let source = source.read(window, sentence: number)
         let places = entities.inSentence(number).compactMap { $0.place.map { rules.gazetteer.places[$0].place } }
         let isHeadline = hasHeadline && number == 0
@@ -95,8 +99,8 @@ struct MentionReader {
         mention.notes = [polarityCue, modalityCue, recency.cue, source.cue].compactMap { $0 }.map(note)
         mention.standing = standing(mention, rule, window, number)
         return Reading(
-            mention: mention, signal: rule.signal, strength: rule.strength, isAccusation: source.isAccusation || rule.mode == .accusation,
-            isMutual: source.isMutual || rule.mode == .mutual, isContested: isContested(window), isHeadline: isHeadline)
+            mention: mention, signal: rule.signal, strength: rule.strength, isAccusation: source.isAccusation || rule.modes.contains(.accusation),
+            isMutual: source.isMutual || rule.modes.contains(.mutual), isContested: isContested(window), isHeadline: isHeadline)
     }
 
     private func standing(_ mention: Mention, _ rule: CompiledRules.Rule, _ window: Window, _ number: Int) -> Standing {

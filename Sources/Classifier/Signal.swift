@@ -55,6 +55,7 @@ public enum Severity: String, Sendable, Codable, CaseIterable, Comparable {
     /// Worth waking somebody.
     case critical
 
+    /// Less grave than.
     public static func < (a: Severity, b: Severity) -> Bool { a.order < b.order }
 
     private var order: Int {

@@ -25,7 +25,7 @@ enum ModalityReading {
             if scan.has(.infinitive, token), at < 2, window.match.headForms.contains(.base) { return infinitive(before, at, window) }
         }
         if let condition = condition(window) { return (.hypothetical, cue("conditional", condition, window)) }
-        if window.isNominal, let token = window.first(window.after(reach: 4), Roles(.possible, .will)) {
+        if window.isNominal, let token = window.first(window.after(reach: 8), Roles(.possible, .will)) {
             return (.possible, cue("possible", token, window))
         }
         return (.actual, nil)

@@ -15,25 +15,20 @@ enum PolarityReading {
     /// The polarity, and the cue when it is a denial.
     static func read(_ window: Window) -> (Polarity, Cue?) {
         let near = window.before(reach: negatorReach)
-        if let at = near.firstIndex(where: { window.scan.has(.negator, $0) }), !isCut(window, near[..<at]) {
+        if let at = near.firstIndex(where: { window.scan.has(.negator, $0) }) {
             return (.denied, Cue(reading: "negated", bytes: window.word(near[at])))
         }
         let far = window.before(reach: denialReach, overCommas: false)
-        if let token = window.first(far, [.init(.denial), .init(.avert)]) {
+        if let token = window.first(far, Roles(.denial, .avert)) {
             return (.denied, Cue(reading: window.scan.has(.denial, token) ? "denied" : "averted", bytes: window.word(token)))
         }
         let behind = window.after(reach: 5)
         if window.isNominal, let token = window.first(behind, Roles(.avert)) {
             return (.denied, Cue(reading: "averted", bytes: window.word(token)))
         }
-        if let at = behind.firstIndex(where: { window.scan.has(.negator, $0) }), at < 4, window.isNominal, !isCut(window, behind[..<at]) {
+        if let at = behind.firstIndex(where: { window.scan.has(.negator, $0) }), at < 4, window.isNominal {
             return (.denied, Cue(reading: "negated", bytes: window.word(behind[at])))
         }
         return (.asserted, nil)
-    }
-
-    /// A further verb of saying between negator and trigger takes the negation upon itself: "did not say that".
-    private static func isCut(_ window: Window, _ between: ArraySlice<Int>) -> Bool {
-        between.contains { window.scan.hasAny(Roles(.report, .implicative), $0) }
     }
 }

@@ -10,11 +10,11 @@ enum RecencyReading {
     static let newsDays = 5
 
     /// The recency, the event's day when stated, and the cue when it is not news.
-    static func read(_ window: Window, times: [TimeExpression], mode: RulePack.Mode?) -> (recency: Recency, day: CivilDay?, cue: Cue?) {
+    static func read(_ window: Window, times: [TimeExpression], isOngoing: Bool) -> (recency: Recency, day: CivilDay?, cue: Cue?) {
         let scan = window.scan
         let near = window.before(reach: 12, overCommas: false) + window.after(reach: 12, overCommas: false)
         let time = nearest(times, window)
-        if mode == .ongoing || near.contains(where: { scan.has(.remain, $0) }) { return (.current, nil, nil) }
+        if isOngoing || near.contains(where: { scan.has(.remain, $0) }) { return (.current, nil, nil) }
         if let token = window.first(window.before(reach: 5), Roles(.previous)) {
             return (.background, nil, cue("background", token, window))
         }
@@ -39,10 +39,11 @@ enum RecencyReading {
         return reported ? nil : token
     }
 
-    /// The time that belongs to the trigger: the nearest one that no other clause parts from it.
+    /// The time that belongs to the trigger: the nearest one that no other clause parts from it; one that opens the sentence holds for all of it.
     private static func nearest(_ times: [TimeExpression], _ window: Window) -> TimeExpression? {
         let reachable = Set(window.before(reach: 24, overCommas: true) + window.after(reach: 14, overCommas: false))
-        return times.filter { reachable.contains($0.tokens.lowerBound) || window.match.range.contains($0.tokens.lowerBound) }
+        let opening = window.sentence.lowerBound..<window.sentence.lowerBound + 4
+        return times.filter { reachable.contains($0.tokens.lowerBound) || window.match.range.contains($0.tokens.lowerBound) || opening.contains($0.tokens.lowerBound) }
             .min { distance($0, window) < distance($1, window) }
     }
 

@@ -25,7 +25,7 @@ struct SourceReading {
     func read(_ window: Window, sentence number: Int) -> Result {
         let sentence = window.sentence
         if let accuse = sentence.first(where: { scan.has(.accuse, $0) && !window.isConsumed($0) }),
-            accuse < window.match.range.upperBound + 12
+            accuse < window.match.head
         {
             let speaker = speaker(before: accuse, sentence, number) ?? speaker(behind: accuse, sentence, number)
             var result = Result(attribution: speaker ?? Attribution(kind: .party), isAccusation: true)

@@ -99,9 +99,7 @@ struct Entities {
         var steps = 0
         while i >= sentence.lowerBound, steps < 6 {
             if scan.has(.broker, i) { return true }
-            guard scan.hasAny(Roles(.nounBreak), i) || scan.tokens[i].isMark(0x2C) || scan.tokens[i].traits.contains(.capital) || steps < 3
-            else { return false }
-            if scan.hasAny(Roles(.clauseBreak, .report), i) { return false }
+            guard scan.has(.chain, i) || scan.tokens[i].isMark(0x2C) || scan.tokens[i].traits.contains(.capital) else { return false }
             i -= 1
             steps += 1
         }

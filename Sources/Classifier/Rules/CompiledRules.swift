@@ -11,7 +11,7 @@ struct CompiledRules: Sendable {
         var place: String
         var strength: Double
         var needs: RulePack.Needs
-        var mode: RulePack.Mode?
+        var modes: [RulePack.Mode]
         /// Patterns that keep it silent in their sentence.
         var unless: [Pattern]
     }

@@ -133,7 +133,7 @@ struct RuleCompiler {
         rules.append(
             CompiledRules.Rule(
                 signal: signal, place: "\(pack.file):\(rule.line)", strength: rule.strength, needs: rule.needs ?? signals[signal].needs,
-                mode: rule.mode,
+                modes: rule.modes,
                 unless: unless))
     }
 

@@ -28,7 +28,7 @@ struct RulePack: Sendable {
         var needs: Needs?
         /// How sure a match is, 0 to 1.
         var strength: Double
-        var mode: Mode?
+        var modes: [Mode]
         var fires: [Example]
         var silent: [Example]
         var line: Int
@@ -146,10 +146,16 @@ extension RulePack {
         if when.isEmpty { reader.report(node, "a rule without ‘when’; expected at least one pattern") }
         let rule = Rule(
             signal: signal, when: when, unless: patterns(fields["unless"], &reader), needs: reader.choice(fields["needs"], of: "needs"),
-            strength: reader.fraction(fields["strength"], of: "strength") ?? 0.9, mode: reader.choice(fields["mode"], of: "mode"),
+            strength: reader.fraction(fields["strength"], of: "strength") ?? 0.9, modes: modes(fields["mode"], &reader),
             fires: examples(fields["fires"], &reader), silent: examples(fields["silent"], &reader), line: node.mark?.line ?? 1)
         if rule.fires.isEmpty { reader.report(node, "a rule without ‘fires’; expected at least one example sentence that raises it") }
         return rule
+    }
+
+    private static func modes(_ node: Node?, _ reader: inout RuleNodeReader) -> [Mode] {
+        guard let node else { return [] }
+        guard case .sequence = node else { return reader.choice(node, of: "mode").map { [$0] } ?? [] }
+        return reader.list(node, of: "modes").compactMap { reader.choice($0, of: "mode") }
     }
 
     private static func patterns(_ node: Node?, _ reader: inout RuleNodeReader) -> [SourcePattern] {
