@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Classifier
+import Daemon
+import Foundation
+import News
+
+/// `vedette evaluate`: how well the rules do on labelled articles.
+struct Evaluate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Measures the classifier on labelled articles: what it finds, and what it raises wrongly.",
+        discussion: """
+            Each line of the corpus is a JSON object: {"id", "text" or "file", "headline", "published", "gold": [["a", "b"], ["c"]], \
+            "forbid": ["x"], "easing": ["e"], "verdicts": {"a": ["claimed"]}, "negative": false}.
+            """)
+
+    @Argument(help: ArgumentHelp("The labelled rows, one JSON object per line.", valueName: "corpus.jsonl"))
+    var corpus: String
+
+    @Flag(help: "Print one JSON object.")
+    var json = false
+
+    @Flag(help: "Add the rows that failed, with what was found instead.")
+    var misses = false
+
+    @OptionGroup var rules: RuleOptions
+
+    func run() async throws {
+        let console = Console.standard
+        let classifier = try rules.classifier()
+        let corpus: Corpus
+        do { corpus = try Corpus(path: self.corpus, reader: ArticleReader()) } catch {
+            throw Failure.failed(
+                "\(self.corpus): \(error.localizedDescription)", next: "name a file of JSON lines, such as seeds/labels.jsonl")
+        }
+        for problem in corpus.problems { console.note("vedette: \(problem)") }
+
+        let bar = ProgressBar(total: corpus.articles.count, shown: Console.showsProgress)
+        let clock = ContinuousClock()
+        let start = clock.now
+        let assessments = await corpus.assessments(by: classifier) { bar.show($0) }
+        let seconds = start.duration(to: clock.now) / .seconds(1)
+        bar.clear()
+
+        var evaluation = Evaluation(signals: classifier.signals.values)
+        for (row, assessment) in zip(corpus.rows, assessments) { evaluation.add(row, assessment) }
+        evaluation.add(seconds: seconds)
+        if json {
+            try console.print(json: EvaluationJSON(evaluation: evaluation, misses: misses))
+        } else {
+            try console.print(EvaluationText(console: console).text(of: evaluation, misses: misses))
+        }
+        if !corpus.problems.isEmpty || corpus.rows.isEmpty { throw ExitCode.failure }
+    }
+}
+
+/// The report's keys, and beside them the misses when they are wanted.
+private struct EvaluationJSON: Encodable {
+    let evaluation: Evaluation
+    let misses: Bool
+
+    private enum Key: CodingKey {
+        case misses
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        try evaluation.report.encode(to: encoder)
+        guard misses else { return }
+        var json = encoder.container(keyedBy: Key.self)
+        try json.encode(evaluation.misses, forKey: .misses)
+    }
+}

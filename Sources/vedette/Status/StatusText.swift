@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Store
+
+/// A status report as text for a person.
+struct StatusText {
+    let console: Console
+    let now: Date
+
+    func text(of report: StatusReport, running: Bool) -> String {
+        var lines = [daemon(report.daemon, running), ""]
+        lines.append(fact("articles", "\(report.articles)" + files(report.files)))
+        if let last = report.lastArticle {
+            let title = [last.outlet, last.headline].compactMap { $0?.printable }.joined(separator: ": ")
+            lines.append(fact("last article", ago(last.arrived) + (title.isEmpty ? "" : "  \(title)")))
+        }
+        lines.append(fact("situations", "\(report.openSituations) not calm, \(report.openDevelopments) open developments"))
+        lines.append(fact("alerts", "\(report.alerts), \(report.notifications) notifications"))
+        lines.append(fact("state file", "\(report.databaseBytes / 1_024) KiB"))
+        if !report.receivers.isEmpty { lines += [""] + report.receivers.flatMap(receiver) }
+        return lines.joined(separator: "\n")
+    }
+
+    private func daemon(_ state: DaemonState?, _ running: Bool) -> String {
+        guard let state else { return console.styled("no daemon has run on this state file", .yellow) }
+        if running {
+            let reload = state.reloadFailure.map { console.styled("; the last reload failed: \($0.printable)", .red) } ?? ""
+            return console.styled("running", .green) + ": vedette \(state.version), process \(state.pid), started \(ago(state.started))"
+                + reload
+        }
+        guard let stopped = state.stopped else {
+            return console.styled("not running", .red) + ": process \(state.pid) ended without a word; it had started \(ago(state.started))"
+        }
+        return console.styled("stopped", .yellow) + " \(ago(stopped))"
+    }
+
+    /// What became of the files, when anything but an article did.
+    private func files(_ counts: [StatusReport.FileCount]) -> String {
+        let others = counts.filter { $0.outcome != .accepted }.map {
+            "\($0.count) \($0.outcome.rawValue)" + ($0.reason.isEmpty ? "" : " (\($0.reason))")
+        }
+        return others.isEmpty ? "" : "; files: " + others.joined(separator: ", ")
+    }
+
+    private func receiver(_ receiver: StatusReport.ReceiverStatus) -> [String] {
+        let states = receiver.deliveries.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
+        var line = console.styled(receiver.name, .bold) + "  " + (states.isEmpty ? "no deliveries" : states)
+        if let last = receiver.lastDelivered { line += ", last delivered \(ago(last))" }
+        if let oldest = receiver.oldestWaiting { line += ", the oldest waits since \(ago(oldest))" }
+        var lines = [line]
+        if let failure = receiver.lastFailure {
+            let status = failure.status.map { " (\($0))" } ?? ""
+            lines.append(console.styled("  last failure \(ago(failure.at)): \(failure.reason)\(status)", .yellow))
+        }
+        if let disabled = receiver.disabled {
+            lines.append(console.styled("  disabled \(ago(disabled.at)): \(disabled.reason.printable)", .red))
+        }
+        return lines
+    }
+
+    private func fact(_ name: String, _ value: String) -> String {
+        name + String(repeating: " ", count: max(1, 14 - name.count)) + value
+    }
+
+    /// `12 s ago`, `3 min ago`, `5 h ago`, else the day.
+    private func ago(_ date: Date) -> String {
+        let seconds = Int(now.timeIntervalSince(date))
+        switch seconds {
+        case ..<0: return date.formatted(.iso8601)
+        case ..<120: return "\(seconds) s ago"
+        case ..<7_200: return "\(seconds / 60) min ago"
+        case ..<172_800: return "\(seconds / 3_600) h ago"
+        default: return date.formatted(.iso8601.year().month().day())
+        }
+    }
+}
