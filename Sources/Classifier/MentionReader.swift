@@ -13,6 +13,8 @@ struct MentionReader {
     let field: Field
     /// Whether the headline announces an explainer, a timeline or an anniversary piece.
     let isRetrospect: Bool
+    /// Whether the article as a whole is about something else than conflict.
+    let isOtherField: Bool
 
     init(scan: Scan, text: [UInt8], rules: CompiledRules, today: CivilDay?, hasHeadline: Bool) {
         self.scan = scan
@@ -24,6 +26,7 @@ struct MentionReader {
         source = SourceReading(
             scan: scan, entities: entities, rules: rules, speakers: Speakers(scan, entities: entities, text: text, rules: rules))
         field = Field(scan)
+        isOtherField = field.isOrdinary(parties: entities.ranking.count)
         isRetrospect = scan.sentences.first.map { $0.contains { scan.has(.opinion, $0) } } ?? false
     }
 
@@ -85,7 +88,7 @@ struct MentionReader {
         let window = Window(scan: scan, sentence: sentence, match: match)
         let (polarity, polarityCue) = PolarityReading.read(window)
         let (modality, modalityCue) = rule.modes.contains(.firm) ? (.actual, nil) : ModalityReading.read(window)
-        let recency = RecencyReading.read(window, times: times, isOngoing: rule.modes.contains(.ongoing))
+        let recency = RecencyReading.read(window, times: times, isOngoing: rule.modes.contains(.ongoing), sentence: number)
         let source = source.read(window, sentence: number)
         let places = entities.inSentence(number).compactMap { $0.place.map { rules.gazetteer.places[$0].place } }
         let isHeadline = hasHeadline && number == 0
@@ -109,7 +112,7 @@ struct MentionReader {
         if mention.modality != .actual { return .notActual }
         if mention.recency != .current { return .background }
         if let last = window.sentence.last, scan.tokens[last].isMark(0x3F) { return .question }
-        if field.dominant != nil || Field.inSentence(scan, window.sentence, except: { _ in false }) != nil { return .otherField }
+        if isOtherField || Field.inSentence(scan, window.sentence, except: window.isConsumed) != nil { return .otherField }
         if isRetrospect, !window.sentence.contains(where: { scan.hasAny(Roles(.nowTime, .weekday), $0) }) { return .background }
         return .counts
     }

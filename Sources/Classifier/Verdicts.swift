@@ -24,8 +24,12 @@ struct Verdicts {
     }
 
     private func finding(_ signal: Signal, _ readings: [MentionReader.Reading]) -> Finding? {
-        let counting = readings.filter { $0.mention.standing == .counts }
         let denials = readings.filter { $0.mention.standing == .denied && $0.mention.recency == .current }
+        // Who denies an act does not claim it by speaking of it.
+        let deniers = Set(denials.compactMap(\.mention.source.actor))
+        let counting = readings.filter { reading in
+            reading.mention.standing == .counts && !(reading.mention.source.actor.map(deniers.contains) ?? false && !reading.isAccusation)
+        }
         let verdict = verdict(counting, denials, readings)
         guard let verdict, let best = best(counting.isEmpty ? readings : counting) else { return nil }
         let told = counting.isEmpty ? readings.filter { $0.mention.standing == best.mention.standing } : counting

@@ -18,12 +18,10 @@ struct Field {
         }
     }
 
-    /// The ordinary field that outweighs conflict in the whole article, if any.
-    var dominant: GrammarRole? {
-        let conflict = counts[.conflict] ?? 0
-        let top = Self.ordinary.max { (counts[$0] ?? 0) < (counts[$1] ?? 0) }
-        guard let top, let count = counts[top], count >= 2, count > conflict else { return nil }
-        return top
+    /// Whether an ordinary field outweighs conflict in the whole article. Two or more parties speak for conflict.
+    func isOrdinary(parties: Int) -> Bool {
+        let top = Self.ordinary.map { counts[$0] ?? 0 }.max() ?? 0
+        return top >= 3 && top > conflict + (parties >= 2 ? 3 : 0)
     }
 
     /// How often conflict is spoken of.

@@ -9,27 +9,39 @@ enum RecencyReading {
     /// What happened at most so many days before the article is its news.
     static let newsDays = 5
 
+    /// From this sentence on, an act in a sentence that speaks of the past is background unless it is dated otherwise.
+    static let deepSentence = 4
+
     /// The recency, the event's day when stated, and the cue when it is not news.
-    static func read(_ window: Window, times: [TimeExpression], isOngoing: Bool) -> (recency: Recency, day: CivilDay?, cue: Cue?) {
+    static func read(
+        _ window: Window, times: [TimeExpression], isOngoing: Bool, sentence number: Int
+    ) -> (recency: Recency, day: CivilDay?, cue: Cue?) {
         let scan = window.scan
         let near = window.before(reach: 12, overCommas: false) + window.after(reach: 12, overCommas: false)
-        let time = nearest(times, window)
         if isOngoing || near.contains(where: { scan.has(.remain, $0) }) { return (.current, nil, nil) }
         if let token = window.first(window.before(reach: 5), Roles(.previous)) {
             return (.background, nil, cue("background", token, window))
         }
         if let token = window.first(near, Roles(.anniversary)) { return (.background, nil, cue("background", token, window)) }
-        if let time {
-            let bytes = Int(scan.tokens[time.tokens.lowerBound].start)..<Int(scan.tokens[time.tokens.upperBound - 1].end)
-            if time.isPast || (time.daysAgo ?? 0) > newsDays { return (.background, time.day, Cue(reading: "background", bytes: bytes)) }
-            if (time.daysAgo ?? 0) < 0, !window.match.headForms.isSubset(of: [.past, .participle]) {
-                return (.scheduled, time.day, Cue(reading: "scheduled", bytes: bytes))
-            }
-            return (.current, time.day, nil)
-        }
+        if let time = nearest(times, window) { return dated(time, window) }
         if let token = window.first(near, Roles(.habitual)) { return (.background, nil, cue("background", token, window)) }
         if let token = pluperfect(window) { return (.background, nil, cue("background", token, window)) }
+        if number >= deepSentence, let past = times.first(where: { isOld($0) }), !times.contains(where: { !isOld($0) }) {
+            return (.background, nil, cue("background", past.tokens.lowerBound, window))
+        }
         return (.current, nil, nil)
+    }
+
+    private static func isOld(_ time: TimeExpression) -> Bool { time.isPast || (time.daysAgo ?? 0) > newsDays }
+
+    private static func dated(_ time: TimeExpression, _ window: Window) -> (recency: Recency, day: CivilDay?, cue: Cue?) {
+        let tokens = window.scan.tokens
+        let bytes = Int(tokens[time.tokens.lowerBound].start)..<Int(tokens[time.tokens.upperBound - 1].end)
+        if isOld(time) { return (.background, time.day, Cue(reading: "background", bytes: bytes)) }
+        guard (time.daysAgo ?? 0) < 0 else { return (.current, time.day, nil) }
+        // "closed in April", said in March, is last year's; "closes in April" is still to come.
+        let isTold = window.match.headForms.isSubset(of: [.past, .participle])
+        return (isTold ? .background : .scheduled, time.day, Cue(reading: isTold ? "background" : "scheduled", bytes: bytes))
     }
 
     /// "had collapsed" tells of a time before the past, unless somebody says it: then it is only the sequence of tenses.
@@ -41,10 +53,20 @@ enum RecencyReading {
 
     /// The time that belongs to the trigger: the nearest one that no other clause parts from it; one that opens the sentence holds for all of it.
     private static func nearest(_ times: [TimeExpression], _ window: Window) -> TimeExpression? {
-        let reachable = Set(window.before(reach: 24, overCommas: true) + window.after(reach: 14, overCommas: false))
+        let before = window.before(reach: 24, overCommas: true)
+        let after = window.after(reach: 14, overCommas: false)
+        let reachable = Set(before + after)
+        let boundary = (before.last ?? window.match.head) - 1
         let opening = window.sentence.lowerBound..<window.sentence.lowerBound + 4
-        return times.filter { reachable.contains($0.tokens.lowerBound) || window.match.range.contains($0.tokens.lowerBound) || opening.contains($0.tokens.lowerBound) }
-            .min { distance($0, window) < distance($1, window) }
+        return times.filter { time in
+            let start = time.tokens.lowerBound
+            if time.datesWhatFollows { return time.tokens.upperBound <= window.match.range.lowerBound && time.tokens.contains(boundary) }
+            if start >= window.match.range.upperBound, (window.match.range.upperBound..<start).contains(where: { window.scan.has(.relative, $0) }) {
+                return false
+            }
+            return reachable.contains(start) || window.match.range.contains(start) || opening.contains(start)
+        }
+        .min { distance($0, window) < distance($1, window) }
     }
 
     /// In tokens; a time before the trigger lies a little farther than one behind it, because English puts it last.

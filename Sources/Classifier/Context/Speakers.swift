@@ -70,9 +70,20 @@ struct Speakers {
             surname = token
             if let known = actorOfName[hash(token)] { actor = known }
         }
+        if actor == nil, range.contains(where: { scan.has(.title, $0) }) { actor = nearbyActor(number) }
         guard actor != nil || surname != nil || range.contains(where: { scan.has(.title, $0) }) else { return nil }
         let kind: Attribution.Kind = actor.map { parties.contains($0) ? .party : .other } ?? .other
         return Attribution(kind: kind, actor: actor.map { rules.gazetteer.actors[$0].actor.id }, name: name(range, surname))
+    }
+
+    /// "Foreign Ministry spokesman Tahir Andrabi": an official whose side is not named speaks for the actor that the sentence, or else the one before it,
+    /// names first.
+    private func nearbyActor(_ number: Int) -> Int? {
+        for sentence in [number, number - 1] where sentence >= 0 {
+            let actor = entities.inSentence(sentence).first { $0.actor != nil && !$0.isBroker && !$0.isLocation }?.actor
+            if let actor, rules.gazetteer.actors[actor].kind != .organisation { return actor }
+        }
+        return nil
     }
 
     /// The speaker's name as printed: the run of capitalised words that ends at the surname, else the whole stretch from its first capital.

@@ -11,6 +11,8 @@ struct TimeExpression {
     var isPast: Bool
     /// The exact day, when it names one.
     var day: CivilDay?
+    /// Whether it dates only what follows it: "six weeks after talks ended".
+    var datesWhatFollows = false
 }
 
 /// Finds the times that a sentence states: TIMEX3 (Pustejovsky et al. 2003) as far as news of a day needs it.
@@ -35,9 +37,24 @@ enum TimeExpressions {
     {
         if scan.tokens[i].kind == .number { return number(scan, i, sentence, today, rules) }
         if scan.has(.month, i) { return month(scan, i, sentence, today, rules) }
+        if let span = span(scan, i, sentence) { return span }
         if scan.has(.pastTime, i) { return TimeExpression(tokens: i..<end(scan, i, .pastTime, rules), daysAgo: nil, isPast: true) }
         if scan.has(.weekday, i) { return weekday(scan, i, today, rules) }
         if scan.has(.nowTime, i) { return TimeExpression(tokens: i..<end(scan, i, .nowTime, rules), daysAgo: 0, isPast: false) }
+        return nil
+    }
+
+    /// "for twenty years", "two weeks ago", "half a year after": long spans tell of the past; shorter ones tell nothing.
+    private static func span(_ scan: Scan, _ i: Int, _ sentence: Range<Int>) -> TimeExpression? {
+        if scan.has(.duration, i) {
+            for unit in i + 1..<min(i + 6, sentence.upperBound) {
+                if scan.tokens[unit].kind == .mark { break }
+                if scan.has(.longUnit, unit) { return TimeExpression(tokens: i..<unit + 1, daysAgo: nil, isPast: true) }
+            }
+        }
+        guard scan.hasAny(Roles(.longUnit, .week), i), i + 1 < sentence.upperBound else { return nil }
+        if scan.has(.ago, i + 1) { return TimeExpression(tokens: i..<i + 2, daysAgo: nil, isPast: true) }
+        if scan.has(.after, i + 1) { return TimeExpression(tokens: i..<i + 2, daysAgo: nil, isPast: true, datesWhatFollows: true) }
         return nil
     }
 

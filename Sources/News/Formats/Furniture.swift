@@ -8,9 +8,14 @@ enum Furniture {
         guard line.utf8.count <= 400 else { return false }
         let lower = line.lowercased()
         let bare = lower.trimmingMarks
-        if wholeLines.contains(bare) || isAge(bare) || isAppeal(line) { return true }
+        if wholeLines.contains(bare) || isAge(bare) || isAppeal(line) || isTeaserList(line) { return true }
         if starts.contains(where: { lower.hasPrefix($0) }) { return true }
         return PlainText.words(line) <= 40 && phrases.contains { lower.contains($0) }
+    }
+
+    /// Headlines of other stories in one line: `Price of coal fixed | New buses for Bishkek | …`.
+    private static func isTeaserList(_ line: String) -> Bool {
+        line.split(separator: "|").count >= 3 && !PlainText.endsLikeSentence(line)
     }
 
     /// A line that asks for money, subscribers or followers.

@@ -80,7 +80,8 @@ enum PlainText {
         return words(line) >= proseWordsMin && endsLikeSentence(line)
     }
 
-    private static func endsLikeSentence(_ line: String) -> Bool {
+    /// Whether a line ends with a full stop, a question or an exclamation mark, perhaps in quotes.
+    static func endsLikeSentence(_ line: String) -> Bool {
         var rest = line[...]
         while let last = rest.last, "\"”’')]".contains(last) { rest = rest.dropLast() }
         return rest.last.map { ".!?…".contains($0) } ?? false
