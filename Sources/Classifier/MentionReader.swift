@@ -26,7 +26,7 @@ struct MentionReader {
         source = SourceReading(
             scan: scan, entities: entities, rules: rules, speakers: Speakers(scan, entities: entities, text: text, rules: rules))
         field = Field(scan)
-        isOtherField = field.isOrdinary(parties: entities.ranking.count)
+        isOtherField = field.isOrdinary(parties: entities.mainParties)
         isRetrospect = scan.sentences.first.map { $0.contains { scan.has(.opinion, $0) } } ?? false
     }
 
@@ -39,6 +39,8 @@ struct MentionReader {
         var isAccusation: Bool
         /// Both sides say it of each other.
         var isMutual: Bool
+        /// The speaker tells of its own side's act.
+        var isOwnAct: Bool
         /// The same sentence says that it is denied: "a charge Kabul denies".
         var isContested: Bool
         var isHeadline: Bool
@@ -103,7 +105,8 @@ struct MentionReader {
         mention.standing = standing(mention, rule, window, number)
         return Reading(
             mention: mention, signal: rule.signal, strength: rule.strength, isAccusation: source.isAccusation || rule.modes.contains(.accusation),
-            isMutual: source.isMutual || rule.modes.contains(.mutual), isContested: isContested(window), isHeadline: isHeadline)
+            isMutual: source.isMutual || rule.modes.contains(.mutual), isOwnAct: isOwnAct(source.attribution, window, number),
+            isContested: isContested(window), isHeadline: isHeadline)
     }
 
     private func standing(_ mention: Mention, _ rule: CompiledRules.Rule, _ window: Window, _ number: Int) -> Standing {
@@ -112,8 +115,10 @@ struct MentionReader {
         if mention.modality != .actual { return .notActual }
         if mention.recency != .current { return .background }
         if let last = window.sentence.last, scan.tokens[last].isMark(0x3F) { return .question }
-        if isOtherField || Field.inSentence(scan, window.sentence, except: window.isConsumed) != nil { return .otherField }
-        if isRetrospect, !window.sentence.contains(where: { scan.hasAny(Roles(.nowTime, .weekday), $0) }) { return .background }
+        if isOtherField || Field.inSentence(scan, window.sentence, parties: entities.inSentence(number).count, except: window.isConsumed) != nil { return .otherField }
+        if isRetrospect, !window.sentence.contains(where: { scan.hasAny(Roles(.nowTime, .weekday), $0) && !scan.has(.ago, max($0 - 1, 0)) }) {
+            return .background
+        }
         return .counts
     }
 
@@ -131,6 +136,15 @@ struct MentionReader {
         case .party: return !actors.isEmpty || places > 0
         case .parties: return actors.count >= 2 || (actors.count == 1 && places > 0) || field.conflict >= 3 && places + actors.count > 0
         }
+    }
+
+    /// Whether the speaker's own side is the last actor named before the act: what a party says of itself is no claim against its enemy.
+    private func isOwnAct(_ source: Attribution, _ window: Window, _ number: Int) -> Bool {
+        guard source.kind == .party, let speaker = source.actor else { return false }
+        let agent = entities.inSentence(number).last { entity in
+            entity.actor != nil && !entity.isLocation && !entity.isBroker && entity.tokens.upperBound <= window.match.head
+        }
+        return agent?.actor.map { rules.gazetteer.actors[$0].actor.id == speaker } ?? false
     }
 
     /// "…, a charge Kabul denies": somebody contests the statement within its own sentence.

@@ -12,6 +12,7 @@ struct Verdicts {
 
     /// The assessment of an article from its mentions.
     func assessment(of readings: [MentionReader.Reading]) -> Assessment {
+        let readings = withoutReversed(readings)
         var findings: [Finding] = []
         for (index, definition) in rules.signals.enumerated() {
             let own = readings.filter { $0.signal == index && $0.mention.standing != .outranked && $0.mention.standing != .noParty }
@@ -21,6 +22,23 @@ struct Verdicts {
             (a.alerts ? 1 : 0, a.severity, a.confidence, b.signal) > (b.alerts ? 1 : 0, b.severity, b.confidence, a.signal)
         }
         return Assessment(findings: findings, mentions: readings.map(\.mention))
+    }
+
+    /// In a story that opens with an easing, what it tells of the same ladder further down is how things were before: "the border, closed in 1993, reopened".
+    private func withoutReversed(_ readings: [MentionReader.Reading]) -> [MentionReader.Reading] {
+        let opening = readings.filter { $0.mention.standing == .counts && $0.mention.sentenceNumber <= 1 }
+        let eased = Set(opening.map { rules.signals[$0.signal].signal }.filter(\.easing).compactMap(\.ladder))
+            .subtracting(opening.map { rules.signals[$0.signal].signal }.filter { !$0.easing }.compactMap(\.ladder))
+        guard !eased.isEmpty else { return readings }
+        return readings.map { reading in
+            var reading = reading
+            let signal = rules.signals[reading.signal].signal
+            if reading.mention.standing == .counts, !signal.easing, let ladder = signal.ladder, eased.contains(ladder) {
+                reading.mention.standing = .background
+                reading.mention.notes.append("background by the easing that opens the article")
+            }
+            return reading
+        }
     }
 
     private func finding(_ signal: Signal, _ readings: [MentionReader.Reading]) -> Finding? {
@@ -54,7 +72,7 @@ struct Verdicts {
         }
         if counting.contains(where: \.isMutual) || counting.allSatisfy({ $0.isContested }) { return .disputed }
         let speakers = Set(counting.filter { $0.mention.source.kind == .party }.compactMap(\.mention.source.actor))
-        let byOutlet = counting.contains { $0.mention.source.kind == .outlet && !$0.isAccusation }
+        let byOutlet = counting.contains { ($0.mention.source.kind == .outlet || $0.isOwnAct || $0.mention.source.kind == .parties) && !$0.isAccusation }
         let accusers = Set(counting.filter(\.isAccusation).compactMap(\.mention.source.actor))
         if !byOutlet, accusers.count >= 2 { return .disputed }
         if !denials.isEmpty, !byOutlet { return .disputed }

@@ -27,8 +27,8 @@ struct Field {
     /// How often conflict is spoken of.
     var conflict: Int { counts[.conflict] ?? 0 }
 
-    /// An ordinary field spoken of in this sentence and not outweighed there by conflict.
-    static func inSentence(_ scan: Scan, _ sentence: Range<Int>, except consumed: (Int) -> Bool) -> GrammarRole? {
+    /// An ordinary field spoken of in this sentence and not outweighed there by conflict; two entities of the gazetteer speak for conflict.
+    static func inSentence(_ scan: Scan, _ sentence: Range<Int>, parties: Int, except consumed: (Int) -> Bool) -> GrammarRole? {
         var found: GrammarRole?
         var ordinaryCount = 0
         var conflictCount = 0
@@ -39,6 +39,6 @@ struct Field {
                 ordinaryCount += 1
             }
         }
-        return ordinaryCount > conflictCount ? found : nil
+        return ordinaryCount > conflictCount + (parties >= 2 ? 1 : 0) ? found : nil
     }
 }

@@ -39,8 +39,9 @@ enum RecencyReading {
         let bytes = Int(tokens[time.tokens.lowerBound].start)..<Int(tokens[time.tokens.upperBound - 1].end)
         if isOld(time) { return (.background, time.day, Cue(reading: "background", bytes: bytes)) }
         guard (time.daysAgo ?? 0) < 0 else { return (.current, time.day, nil) }
-        // "closed in April", said in March, is last year's; "closes in April" is still to come.
         let isTold = window.match.headForms.isSubset(of: [.past, .participle])
+        // "agreed to meet on 1 June" is news of today; "closed in April", said in March, is last year's; "closes in April" is still to come.
+        if isTold, time.day != nil { return (.current, nil, nil) }
         return (isTold ? .background : .scheduled, time.day, Cue(reading: isTold ? "background" : "scheduled", bytes: bytes))
     }
 
@@ -56,7 +57,7 @@ enum RecencyReading {
         let before = window.before(reach: 24, overCommas: true)
         let after = window.after(reach: 14, overCommas: false)
         let reachable = Set(before + after)
-        let boundary = (before.last ?? window.match.head) - 1
+        let boundary = window.leftBound
         let opening = window.sentence.lowerBound..<window.sentence.lowerBound + 4
         return times.filter { time in
             let start = time.tokens.lowerBound

@@ -73,7 +73,7 @@ struct SourceReading {
 
     private func speaker(before verb: Int, _ sentence: Range<Int>, _ number: Int) -> Attribution? {
         var low = verb
-        while low > sentence.lowerBound, verb - low < 16 {
+        while low > sentence.lowerBound, verb - low < 24 {
             let token = scan.tokens[low - 1]
             if token.isMark(0x22) || token.isMark(0x3B) || scan.has(.clauseBreak, low - 1) { break }
             low -= 1

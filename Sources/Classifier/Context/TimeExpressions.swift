@@ -53,7 +53,11 @@ enum TimeExpressions {
             }
         }
         guard scan.hasAny(Roles(.longUnit, .week), i), i + 1 < sentence.upperBound else { return nil }
-        if scan.has(.ago, i + 1) { return TimeExpression(tokens: i..<i + 2, daysAgo: nil, isPast: true) }
+        if scan.has(.ago, i + 1) {
+            // "five years ago today" is no news of today.
+            let today = i + 2 < sentence.upperBound && scan.has(.nowTime, i + 2) ? 1 : 0
+            return TimeExpression(tokens: i..<i + 2 + today, daysAgo: nil, isPast: true)
+        }
         if scan.has(.after, i + 1) { return TimeExpression(tokens: i..<i + 2, daysAgo: nil, isPast: true, datesWhatFollows: true) }
         return nil
     }

@@ -44,6 +44,13 @@ struct Window {
         return tokens
     }
 
+    /// The token that ends the clause to the left of the match; one before the sentence when none does. Commas do not.
+    var leftBound: Int {
+        var i = match.range.lowerBound - 1
+        while i >= sentence.lowerBound, !ends(i, overCommas: true) { i -= 1 }
+        return i
+    }
+
     private func ends(_ i: Int, overCommas: Bool) -> Bool {
         let token = scan.tokens[i]
         if token.kind == .mark {

@@ -32,6 +32,11 @@ struct Entities {
     private(set) var bySentence: [Range<Int>] = []
     /// Actor indices, the one the article speaks of most first.
     private(set) var ranking: [Int] = []
+    /// How many actors the article speaks of more than in passing.
+    private(set) var mainParties = 0
+
+    /// The score from which an actor is more than named in passing: once at the top, or three times below.
+    static let mainScoreMin = 3.0
 
     /// Finds the entities of a scanned text: the longest name wins, and a name that is as often something else needs a second cue.
     init(_ scan: Scan, rules: CompiledRules) {
@@ -143,6 +148,7 @@ struct Entities {
                 scores[actor, default: 0] += weight * share
             }
         }
+        mainParties = scores.values.count { $0 >= Self.mainScoreMin }
         ranking = scores.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.map(\.key)
     }
 
