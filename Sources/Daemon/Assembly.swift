@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Inbox
+import Logging
+import News
+import Store
+import Synchronization
+import SystemPackage
+import Webhooks
+
+/// The live parts of a daemon, and the one way in which a configuration reaches them: start-up is the first adoption.
+final class Assembly: Sendable {
+    let store: Store
+    let pipeline: Pipeline
+    let ticker: Ticker
+    let outbox: Outbox
+    let client: HTTPClient
+    private let correlator: Correlator
+    private let log: Log
+    private let now: @Sendable () -> Date
+    private let stateLock: FileLock
+    private let adopted = Mutex<Adopted?>(nil)
+
+    private struct Adopted: Sendable {
+        var configuration: Configuration
+        /// Held while the inbox is ours; `nil` when the folder is not there yet.
+        var inboxLock: FileLock?
+    }
+
+    /// Opens what lives as long as the daemon: the lock, the database, the HTTP client. Nothing runs yet.
+    init(
+        state: String, retries: RetryPolicy, log: Log, now: @escaping @Sendable () -> Date,
+        onCommit: @escaping @Sendable (Committed) -> Void
+    ) throws(DaemonError) {
+        let logger = log.logger
+        stateLock = try FileLock(state: state)
+        do {
+            store = try Store(path: state)
+            client = try HTTPClient()
+        } catch {
+            throw .cannotStart("\(error)")
+        }
+        correlator = Correlator(store: store)
+        outbox = Outbox(store: store, client: client, policy: retries, logger: logger, now: now)
+        let handOver = HandOver(outbox: outbox, report: onCommit)
+        ticker = Ticker(correlator: correlator, logger: logger, now: now) { handOver.take($0) }
+        pipeline = Pipeline(correlator: correlator, logger: logger, now: now) { [ticker] in
+            handOver.take($0)
+            ticker.look()
+        }
+        self.log = log
+        self.now = now
+    }
+
+    /// What a commit sets in motion: the sender at once, the reports after it.
+    private struct HandOver: Sendable {
+        let outbox: Outbox
+        let report: @Sendable (Committed) -> Void
+
+        func take(_ committed: Committed) {
+            if !committed.alerts.isEmpty { outbox.wake() }
+            report(committed)
+        }
+    }
+
+    /// Takes a prepared configuration. Throws when a part of the world does not go along, and then what ran goes on as it was.
+    func adopt(_ prepared: Preparation) async throws(DaemonError) {
+        let new = prepared.configuration
+        let old = adopted.withLock { $0 }
+        let moved = old?.configuration.inbox.path != new.inbox.path
+        let lock = moved ? try lock(new.inbox.path) : old?.inboxLock
+        var inbox: Inbox?
+        if old?.configuration.inbox != new.inbox { inbox = try started(new.inbox) }
+        do {
+            try await correlator.adopt(new, prepared.rulebook.classifier, at: now())
+        } catch {
+            inbox?.stop()
+            throw .cannotStart("\(error)")
+        }
+        // Everything above may fail, and has left what runs alone. From here down, steps only replace live parts and cannot fail.
+        let reader = DropReader(
+            reader: ArticleReader(limits: ReaderLimits(bytesMax: new.inbox.maxSize)), classifier: prepared.rulebook.classifier)
+        pipeline.adopt(reader: reader, inbox: inbox)
+        await outbox.adopt(new.receivers)
+        log.follow(new.log)
+        adopted.withLock { $0 = Adopted(configuration: new, inboxLock: lock) }
+        ticker.look()
+    }
+
+    /// The configuration that is in force.
+    var configuration: Configuration? { adopted.withLock { $0?.configuration } }
+
+    private func lock(_ inbox: FilePath) throws(DaemonError) -> FileLock? {
+        // A folder that is not there yet is waited for; nobody else can hold it.
+        FileManager.default.fileExists(atPath: inbox.string) ? try FileLock(folder: inbox) : nil
+    }
+
+    private func started(_ settings: InboxSettings) throws(DaemonError) -> Inbox {
+        let inbox = Inbox(settings)
+        do throws(InboxError) { try inbox.start() } catch { throw .cannotStart("\(error)") }
+        return inbox
+    }
+}

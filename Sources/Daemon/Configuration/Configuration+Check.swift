@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Classifier
+import Inbox
+import SystemPackage
+import Webhooks
+
+extension Configuration {
+    /// What is wrong between values that are each well by themselves.
+    func check() -> [ConfigurationProblem] {
+        checkReceiverNames() + checkReferences() + checkRoutes() + checkFolders() + checkTimes()
+    }
+
+    /// What names a signal or a ladder that no rule pack defines: a route like that would never match, in silence.
+    func check(signals: [String: Signal]) -> [ConfigurationProblem] {
+        let ladders = Set(signals.values.flatMap { [$0.ladder, $0.ladder == nil ? $0.id : nil].compactMap { $0 } + $0.eases })
+        return routes.enumerated().flatMap { index, route in
+            unknown(route.match.signals, "signal", at: "routes[\(index)].match.signals", among: Array(signals.keys))
+                + unknown(route.match.ladders, "ladder", at: "routes[\(index)].match.ladders", among: Array(ladders))
+        }
+    }
+
+    private func checkReceiverNames() -> [ConfigurationProblem] {
+        var seen: Set<String> = []
+        return receivers.enumerated().compactMap { index, receiver in
+            seen.insert(receiver.name).inserted
+                ? nil : problem(at: "receivers[\(index)].name", found: "\"\(receiver.name)\" a second time", expected: "names that differ")
+        }
+    }
+
+    private func checkReferences() -> [ConfigurationProblem] {
+        let names = Set(receivers.map(\.name)).sorted()
+        let fromRoutes = routes.enumerated().flatMap { index, route in
+            route.receivers.enumerated().compactMap { place, name in
+                names.contains(name) ? nil : missing(name, at: "routes[\(index)].receivers[\(place)]", among: names)
+            }
+        }
+        guard let defaultReceiver, !names.contains(defaultReceiver) else { return fromRoutes }
+        return fromRoutes + [missing(defaultReceiver, at: "default_receiver", among: names)]
+    }
+
+    private func checkRoutes() -> [ConfigurationProblem] {
+        guard !receivers.isEmpty else {
+            return [
+                problem(.warning, at: "receivers", found: "no receiver", expected: "at least one: alerts are stored, but nobody is told")
+            ]
+        }
+        guard let all = routes.firstIndex(where: { $0.match == Route.Match() && !$0.continues }), all < routes.count - 1 else { return [] }
+        return [
+            problem(
+                .warning, at: "routes[\(all + 1)]", found: "a route below routes[\(all)], which takes everything",
+                expected: "such a route last, or with continue: true: this one is never asked")
+        ]
+    }
+
+    private func checkFolders() -> [ConfigurationProblem] {
+        let places = [("inbox.archive", inbox.archive), ("inbox.rejected", inbox.rejected), ("state", FilePath(state))]
+        return places.filter { $0.1.starts(with: inbox.path) }.map { key, path in
+            problem(at: key, found: "\(path), inside the inbox", expected: "a place outside \(inbox.path): it would be read again")
+        }
+    }
+
+    private func checkTimes() -> [ConfigurationProblem] {
+        var problems: [ConfigurationProblem] = []
+        if inbox.rescan < .seconds(1) {
+            let expected = "at least 1s: each scan reads the whole folder"
+            problems.append(problem(at: "inbox.rescan", found: "less than a second", expected: expected))
+        }
+        if inbox.maxSize < 1 || inbox.maxSize > Limits.articleFileBytes {
+            problems.append(
+                problem(at: "inbox.max_size", found: "\(inbox.maxSize) bytes", expected: "1B to \(Limits.articleFileBytes >> 20)MiB"))
+        }
+        if alerts.window < .seconds(60) {
+            problems.append(problem(at: "alerts.window", found: "less than a minute", expected: "at least 1m"))
+        }
+        if alerts.quietAfter < alerts.window {
+            let expected = "at least alerts.window, \(alerts.window.words)"
+            problems.append(problem(at: "alerts.quiet_after", found: alerts.quietAfter.words, expected: expected))
+        }
+        return problems
+    }
+
+    private func missing(_ name: String, at keyPath: String, among names: [String]) -> ConfigurationProblem {
+        let hint = Spelling.nearest(to: name, among: names).map { " (did you mean \($0)?)" } ?? ""
+        let expected = names.isEmpty ? "a receiver, but there is none" : "a receiver: \(Spelling.alternatives(names))\(hint)"
+        return problem(at: keyPath, found: "\"\(name)\"", expected: expected)
+    }
+
+    private func unknown(_ words: Set<String>, _ kind: String, at keyPath: String, among known: [String]) -> [ConfigurationProblem] {
+        words.subtracting(known).sorted().map { word in
+            let hint = Spelling.nearest(to: word, among: known).map { " (did you mean \($0)?)" } ?? ""
+            return problem(at: keyPath, found: "\"\(word)\"", expected: "a \(kind) that a rule pack defines\(hint)")
+        }
+    }
+}

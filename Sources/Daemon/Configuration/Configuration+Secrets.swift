@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Webhooks
+import Yams
+
+extension Secret {
+    /// The largest secret file that is read. A signing secret has at most 64 bytes, 94 as text; a larger file is the wrong file.
+    private static let fileBytes = 4096
+
+    /// Reads `{credential: NAME}`, `{file: PATH}` or `{env: NAME}`. No message repeats any part of a secret.
+    static func read(_ value: YAMLValue, in surroundings: Surroundings) -> Secret? {
+        if value.node.scalar != nil, !value.isNull {
+            value.reject(
+                found: "a plain text (not shown)",
+                expected: "{credential: NAME}, {file: PATH} or {env: NAME}: configurations are copied, shown and committed, so a secret "
+                    + "never stands in one")
+            return nil
+        }
+        guard let section = value.section(keys: ["credential", "file", "env"]) else { return nil }
+        let sources = ["credential", "file", "env"].compactMap { key in section[key].map { (key: key, value: $0) } }
+        guard sources.count == 1, let source = sources.first else {
+            value.reject(found: "\(sources.count) sources of a secret", expected: "exactly one of credential, file or env")
+            return nil
+        }
+        guard let name = source.value.text(expected: source.key == "file" ? "the path of a file" : "a name") else { return nil }
+        let text =
+            switch source.key {
+            case "credential": credential(name, source.value, surroundings)
+            case "file": file(surroundings.resolve(name), source.value)
+            default: variable(name, source.value, surroundings)
+            }
+        guard let text else { return nil }
+        do throws(SecretError) {
+            return try Secret(text)
+        } catch {
+            source.value.reject(found: "in \(source.key) \(name): \(error)", expected: "a signing secret")
+            return nil
+        }
+    }
+
+    /// A file of `$CREDENTIALS_DIRECTORY` (systemd.exec(5), "Credentials").
+    private static func credential(_ name: String, _ source: YAMLValue, _ surroundings: Surroundings) -> String? {
+        guard !name.contains("/"), name != ".." else {
+            source.reject(expected: "the name of a credential, without \"/\"")
+            return nil
+        }
+        guard let folder = surroundings.environment["CREDENTIALS_DIRECTORY"] else {
+            source.reject(
+                found: "\"\(name)\" but no $CREDENTIALS_DIRECTORY",
+                expected: "to be started by systemd with LoadCredential=\(name):PATH, or a secret from {file: PATH}")
+            return nil
+        }
+        return file("\(folder)/\(name)", source)
+    }
+
+    private static func variable(_ name: String, _ source: YAMLValue, _ surroundings: Surroundings) -> String? {
+        guard let text = surroundings.environment[name] else {
+            source.reject(found: "\"\(name)\", which is not set", expected: "the name of an environment variable that holds the secret")
+            return nil
+        }
+        return text
+    }
+
+    private static func file(_ path: String, _ source: YAMLValue) -> String? {
+        do throws(UnreadableFile) {
+            return try TextFile.read(path, atMost: fileBytes)
+        } catch {
+            source.reject(found: "\(path): \(error.reason.lowercasedFirst)", expected: "a file that holds the secret")
+            return nil
+        }
+    }
+}

@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+public import Foundation
+import Inbox
+import Logging
+import ServiceLifecycle
+import Store
+import Synchronization
+import SystemPackage
+import UnixSignals
+public import Webhooks
+
+/// The daemon: reading starts here.
+///
+///     Inbox ▶ Pipeline (DropReader, then Correlator: one transaction) ▶ Outbox ▶ receivers
+///
+/// `Preparation` decodes and checks a configuration, `Assembly` holds the live parts, and this type runs them until told to stop.
+public final class Daemon: Sendable {
+    /// The program's version.
+    public static let version = "0.1.0"
+
+    /// What a running daemon can be told.
+    public enum Control: Sendable {
+        /// Read the configuration again. A bad one leaves everything as it is.
+        case reload
+        /// Finish what is in hand, and end.
+        case stop
+    }
+
+    private let path: String
+    private let environment: [String: String]
+    private let retries: RetryPolicy
+    private let now: @Sendable () -> Date
+    private let log: Log
+    private let manager: ServiceManager
+
+    /// A daemon of a configuration file; nothing is read or opened before `run`.
+    ///
+    /// - Parameters:
+    ///   - environment: where secrets and systemd's variables are looked up.
+    ///   - log: where it logs; by default as `log` of the configuration says.
+    ///   - retries: when failed deliveries are tried again.
+    ///   - now: the clock.
+    public init(
+        configuration path: String, environment: [String: String] = ProcessInfo.processInfo.environment, log: Log? = nil,
+        retries: RetryPolicy = RetryPolicy(), now: @escaping @Sendable () -> Date = { Date() }
+    ) {
+        self.path = path
+        self.environment = environment
+        self.retries = retries
+        self.now = now
+        self.log = log ?? Log(Configuration.load(path, environment: environment).configuration?.log ?? .init(), environment: environment)
+        manager = ServiceManager(environment: environment)
+    }
+
+    /// Runs until SIGTERM or SIGINT; SIGHUP reloads. Throws why it could not start, or why it ended.
+    public func run() async throws(DaemonError) {
+        // SIGPIPE is caught only to be ignored: a log that is a closed pipe must not end the daemon.
+        let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint, .sighup, .sigpipe)
+        let (controls, send) = AsyncStream.makeStream(of: Control.self)
+        let translator = Task {
+            for await signal in signals {
+                if signal == .sighup { send.yield(.reload) }
+                if signal == .sigterm || signal == .sigint { send.yield(.stop) }
+            }
+        }
+        defer { translator.cancel() }
+        try await run(controls)
+    }
+
+    /// Runs until told to stop, or until the stream of controls ends. Throws why it could not start, or why it ended.
+    public func run(_ controls: AsyncStream<Control>) async throws(DaemonError) {
+        let prepared = try Preparation(path, environment: environment)
+        report(prepared.warnings)
+        let status = StatusLine(manager)
+        let assembly = try Assembly(state: prepared.configuration.state, retries: retries, log: log, now: now) { status.count($0) }
+        try await assembly.adopt(prepared)
+        let started = now()
+        try record(assembly.store, started: started)
+        log.logger.notice(
+            "vedette \(Self.version) watches \(prepared.configuration.inbox.path)",
+            metadata: ["receivers": "\(prepared.configuration.receivers.count)", "state": "\(prepared.configuration.state)"])
+        defer { status.close() }
+        status.watches("\(prepared.configuration.inbox.path)")
+        manager.ready(status: status.text)
+        await serve(assembly, controls, status, started)
+        await assembly.client.shutdown()
+        try record(assembly.store, started: started, stopped: now())
+        log.logger.notice("stopped")
+        if let failure = failure.withLock({ $0 }) { throw failure }
+    }
+
+    private let failure = Mutex<DaemonError?>(nil)
+
+    private func serve(_ assembly: Assembly, _ controls: AsyncStream<Control>, _ status: StatusLine, _ started: Date) async {
+        let watchdog = Watchdog(
+            manager: manager, heartbeats: [assembly.pipeline.heartbeat, assembly.outbox.heartbeat],
+            onStuck: { [log] in log.logger.critical("the \($0.name) is stuck; the watchdog gets no answer any more") })
+        // Stopped from the last to the first, each when the one after it has ended: intake, then time, then the sender.
+        var workers = [
+            Worker("outbox", stop: { await assembly.outbox.stop() }) { await assembly.outbox.run() },
+            Worker("ticker", stop: { assembly.ticker.stop() }) { await assembly.ticker.run() },
+            Worker("pipeline", stop: { assembly.pipeline.stop() }) { await assembly.pipeline.run() },
+            Worker("controls") { [self] in
+                for await control in controls {
+                    guard control == .reload else { break }
+                    await reload(assembly, status, started)
+                }
+                manager.stopping()
+                log.logger.notice("stopping: what is in hand is finished")
+            },
+        ]
+        // Answers to the end: what is in hand may take its time, but not for ever.
+        if manager.watchdog != nil {
+            workers.insert(Worker("watchdog") { await cancelWhenGracefulShutdown { await watchdog.run() } }, at: 0)
+        }
+        var configuration = ServiceGroupConfiguration(
+            services: workers.map {
+                .init(
+                    service: $0, successTerminationBehavior: $0.endsEverything ? .gracefullyShutdownGroup : .cancelGroup,
+                    failureTerminationBehavior: .cancelGroup)
+            }, logger: Logger(label: "vedette.services") { _ in SwiftLogNoOpLogHandler() })
+        configuration.maximumGracefulShutdownDuration = Limits.stopGrace
+        do {
+            try await ServiceGroup(configuration: configuration).run()
+        } catch {
+            failure.withLock { $0 = .worker("\(error)") }
+        }
+    }
+
+    private func reload(_ assembly: Assembly, _ status: StatusLine, _ started: Date) async {
+        manager.reloading()
+        defer { manager.ready(status: status.text) }
+        var reason: String?
+        do throws(DaemonError) {
+            let prepared = try Preparation(path, environment: environment)
+            if let running = assembly.configuration, running.state != prepared.configuration.state {
+                log.logger.warning("state: the running daemon stays with \(running.state); a change takes a restart")
+            }
+            try await assembly.adopt(prepared)
+            report(prepared.warnings)
+            status.watches("\(prepared.configuration.inbox.path)")
+            log.logger.notice("reloaded \(path)")
+        } catch {
+            if case .configuration(let problems) = error {
+                report(problems)
+                reason = "\(problems.count { $0.severity == .error }) errors in \(path)"
+            } else {
+                log.logger.error("\(error)")
+                reason = "\(error)"
+            }
+            log.logger.error("not reloaded: what ran goes on as it was")
+        }
+        do throws(DaemonError) {
+            try record(assembly.store, started: started, reloaded: now(), reloadFailure: reason)
+        } catch {
+            log.logger.warning("\(error)")
+        }
+    }
+
+    private func report(_ problems: [ConfigurationProblem]) {
+        for problem in problems { log.logger.log(level: problem.severity == .error ? .error : .warning, "\(problem)") }
+    }
+
+    private func record(
+        _ store: Store, started: Date, stopped: Date? = nil, reloaded: Date? = nil, reloadFailure: String? = nil
+    ) throws(DaemonError) {
+        let state = DaemonState(
+            version: Self.version, pid: Int(ProcessInfo.processInfo.processIdentifier), started: started, stopped: stopped,
+            reloaded: reloaded, reloadFailure: reloadFailure)
+        do { try store.record(state) } catch { throw .cannotStart("\(error)") }
+    }
+}
+
+/// A part of the daemon as a service.
+private struct Worker: Service, CustomStringConvertible {
+    let description: String
+    /// Whether its end is the end of the daemon, in good order.
+    let endsEverything: Bool
+    private let stop: @Sendable () async -> Void
+    private let body: @Sendable () async -> Void
+
+    init(_ name: String, stop: (@Sendable () async -> Void)? = nil, _ body: @escaping @Sendable () async -> Void) {
+        description = name
+        endsEverything = name == "controls"
+        self.stop = stop ?? {}
+        self.body = body
+    }
+
+    func run() async throws {
+        let stop = stop
+        await withGracefulShutdownHandler {
+            await body()
+        } onGracefulShutdown: {
+            Task { await stop() }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Why a daemon does not start, or did not end well.
+public enum DaemonError: Error, Sendable, CustomStringConvertible {
+    /// The configuration has errors: all of them, and the warnings beside them. A command exits with 78.
+    case configuration([ConfigurationProblem])
+    /// Another daemon works on this state or inbox.
+    case locked(path: String, pid: Int?)
+    /// Something that the daemon needs is not to be had: one sentence.
+    case cannotStart(String)
+    /// A worker ended although nobody told it to.
+    case worker(String)
+
+    /// One line for each thing that is wrong.
+    public var description: String {
+        switch self {
+        case .configuration(let problems): problems.map(\.description).joined(separator: "\n")
+        case .locked(let path, let pid?): "another daemon, process \(pid), works on \(path): stop it first, or use another path"
+        case .locked(let path, nil): "another process works on \(path): stop it first, or use another path"
+        case .cannotStart(let why): why
+        case .worker(let why): "the daemon ended unexpectedly: \(why)"
+        }
+    }
+}

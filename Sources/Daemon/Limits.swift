@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Every bound of the daemon in one place, each with its reason.
+enum Limits {
+    /// The largest configuration file. One with a thousand routes has under 200 kB; a larger one is the wrong file.
+    static let configurationBytes = 1 << 20
+    /// The largest file of certificates. The whole Mozilla bundle has 220 kB.
+    static let certificateBytes = 4 << 20
+    /// The largest rule pack or gazetteer file. All places of a continent fit in.
+    static let rulesFileBytes = 16 << 20
+    /// The largest article file that may be configured. A file is held in memory as a whole, and two at once.
+    static let articleFileBytes = 256 << 20
+    /// The most messages under way to one receiver. Beyond that a receiver is an endpoint that needs a queue of its own.
+    static let concurrencyPerReceiver = 64
+
+    /// The most files in one transaction: one fsync then costs each of them 1/64, and a crash re-reads at most 64 files.
+    static let batchFiles = 64
+    /// The most bytes in one transaction, so that a batch of large files does not hold the memory of 64 of them.
+    static let batchBytes = 8 << 20
+    /// How many deliveries the sender takes from the database at a time: more than can be under way, few enough to hold in memory.
+    static let deliveriesPerTurn = 256
+
+    /// A stored notification under this size goes out as it is: 20 kB is what Standard Webhooks asks of payloads.
+    static let bodySentAsStored = 20_000
+    /// A file that is stored but could not be moved is tried again after this long: a full disk is not emptied sooner.
+    static let moveRetry = Duration.seconds(30)
+    /// The least time between two looks at what time changed, so that a wrong clock cannot keep a core busy.
+    static let tickPause = Duration.milliseconds(50)
+
+    /// The most files that `vedette status` counts in a folder: beyond that the number tells no more than "many".
+    static let filesCounted = 100_000
+
+    /// The first pause after the database failed, doubled each time: short enough that a lock of a moment is not felt.
+    static let databasePauseFirst = Duration.milliseconds(250)
+    /// The longest pause after the database failed: a freed disk is noticed within half a minute.
+    static let databasePauseLast = Duration.seconds(30)
+    /// How long what is in hand may take to finish when the daemon is told to stop; systemd kills after 90 s by default.
+    static let stopGrace = Duration.seconds(20)
+}

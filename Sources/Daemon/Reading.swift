@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Classifier
+import Foundation
+import Inbox
+import News
+import Store
+
+/// A drop as far as it can be understood without knowing any other: read, recognised, classified. Pure once the bytes are there.
+struct Reading: Sendable {
+    let drop: Drop
+    let meaning: Meaning
+
+    /// What a drop turned out to be.
+    enum Meaning: Sendable {
+        /// Articles with their assessments.
+        case articles([IngestedArticle], Contents)
+        /// Nothing that is an article.
+        case unreadable(RejectionReason, Contents)
+        /// More bytes than are read.
+        case tooLarge(RejectionReason, Stamp)
+        /// Not to be had now; the inbox offers it again where that helps.
+        case skipped(ReadError)
+    }
+}
+
+/// Reads drops. The same for the daemon and for a rehearsal, so that both see one assessment.
+struct DropReader: Sendable {
+    let reader: ArticleReader
+    let classifier: Classifier
+
+    /// Takes a drop from the inbox and understands it. Blocks for the time of the file operations.
+    func read(_ drop: Drop, from inbox: Inbox, arrived: Date) -> Reading {
+        do throws(ReadError) {
+            let contents = try inbox.read(drop)
+            return Reading(drop: drop, meaning: understand(contents, of: drop, arrived: arrived))
+        } catch {
+            guard case .tooLarge(let stamp) = error else { return Reading(drop: drop, meaning: .skipped(error)) }
+            let detail = "\(stamp.size) bytes; at most \(inbox.settings.maxSize) are read (inbox.max_size)"
+            return Reading(drop: drop, meaning: .tooLarge(RejectionReason(Problem.Kind.tooLarge.rawValue, detail), stamp))
+        }
+    }
+
+    /// Takes several drops on all cores; the readings come in the order of the drops.
+    func read(_ drops: [Drop], from inbox: Inbox, arrived: Date) async -> [Reading] {
+        // Handing one article to another thread costs more than it saves, and a single drop is the one whose latency counts.
+        guard drops.count > 1 else { return drops.map { read($0, from: inbox, arrived: arrived) } }
+        let workers = min(drops.count, ProcessInfo.processInfo.activeProcessorCount)
+        return await withTaskGroup(of: [(Int, Reading)].self) { group in
+            for worker in 0..<workers {
+                group.addTask {
+                    stride(from: worker, to: drops.count, by: workers).map { ($0, read(drops[$0], from: inbox, arrived: arrived)) }
+                }
+            }
+            var readings: [(Int, Reading)] = []
+            for await part in group { readings += part }
+            return readings.sorted { $0.0 < $1.0 }.map(\.1)
+        }
+    }
+
+    private func understand(_ contents: Contents, of drop: Drop, arrived: Date) -> Reading.Meaning {
+        let result = reader.read(contents.bytes, name: drop.description)
+        guard !result.articles.isEmpty else {
+            let problem = result.problems.first ?? Problem(.empty, "the file holds no article")
+            return .unreadable(RejectionReason(problem.kind.rawValue, problem.detail), contents)
+        }
+        let articles = result.articles.map { article in
+            var article = article
+            // The first folder names the outlet where the article does not.
+            if article.provider == nil { article.provider = drop.folder }
+            return IngestedArticle(
+                article: article, assessment: classifier.assess(article, arrived: arrived), problems: result.problems)
+        }
+        return .articles(articles, contents)
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Store
+import Testing
+import Webhooks
+
+@testable import Daemon
+
+/// A daemon that runs in this process while its scope lasts, with the rules that we ship.
+struct Running: Sendable {
+    let fixture: Fixture
+    let memory: Memory
+    let store: Store
+    private let controls: AsyncStream<Daemon.Control>.Continuation
+
+    static func with(
+        _ receiver: TestReceiver, also others: [String: String] = [:], policy: RetryPolicy = RetryPolicy(), level: String = "info",
+        in fixture: Fixture, _ body: (Running) async throws -> Void
+    ) async throws {
+        try fixture.write(Fixture.secret, to: "secret")
+        try write(fixture, receiver, others, level)
+        let memory = Memory()
+        let daemon = Daemon(
+            configuration: fixture.path("vedette.yaml"), environment: [:], log: Log(sink: memory), retries: policy)
+        let (stream, controls) = AsyncStream.makeStream(of: Daemon.Control.self)
+        let task = Task { try await daemon.run(stream) }
+        do {
+            try await eventually("the daemon is up") { memory.count(of: "watches") == 1 || task.isCancelled }
+            let store = try Store(readingFrom: fixture.path("vedette.sqlite"))
+            try await body(Running(fixture: fixture, memory: memory, store: store, controls: controls))
+        } catch {
+            controls.yield(.stop)
+            Issue.record("the log: \(memory.lines.joined(separator: "\n")) \(await task.result)")
+            throw error
+        }
+        controls.yield(.stop)
+        try await task.value
+    }
+
+    static func with(
+        _ receiver: TestReceiver, also others: [String: String] = [:], policy: RetryPolicy = RetryPolicy(), level: String = "info",
+        _ body: (Running) async throws -> Void
+    ) async throws {
+        try await Fixture.with { fixture in
+            try await with(receiver, also: others, policy: policy, level: level, in: fixture, body)
+        }
+    }
+
+    private static func shipped(_ folder: String) -> String {
+        var root = URL(filePath: #filePath)
+        for _ in 0..<3 { root.deleteLastPathComponent() }
+        return root.appending(path: "config/\(folder)").path(percentEncoded: false)
+    }
+
+    func reload() { controls.yield(.reload) }
+
+    func configure(_ receiver: TestReceiver, also others: [String: String]) throws {
+        try Self.write(fixture, receiver, others, "info")
+    }
+
+    private static func write(_ fixture: Fixture, _ receiver: TestReceiver, _ others: [String: String], _ level: String) throws {
+        let receivers = [("desk", receiver.url)] + others.sorted { $0.key < $1.key }
+        let lines = receivers.map { "  - {name: \($0.0), url: \"\($0.1)\", secret: {file: secret}}" }
+        try fixture.write(
+            """
+            inbox: {path: inbox, settle: 50ms}
+            state: vedette.sqlite
+            rules: [\(shipped("rules"))]
+            gazetteer: [\(shipped("gazetteer"))]
+            receivers:
+            \(lines.joined(separator: "\n"))
+            routes: [{receivers: [\(receivers.map(\.0).joined(separator: ", "))]}]
+            log: {level: \(level)}
+
+            """, to: "vedette.yaml")
+    }
+}
