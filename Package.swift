@@ -13,16 +13,22 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
+let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+
 let package = Package(
     name: "vedette",
     products: [.executable(name: "vedette", targets: ["vedette"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-        .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.0"),
-        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
-        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
@@ -30,48 +36,50 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
-        // C libraries: module maps and typed shims, no code of their own.
+        // The C library: a module map and typed shims, no code of its own.
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
         // The pure middle: no I/O, no clock, no task.
         .target(name: "News", swiftSettings: strict),
         .target(name: "Classifier", dependencies: ["News", "Yams"], swiftSettings: strict),
-        .target(name: "Situations", dependencies: ["Classifier"], swiftSettings: strict),
+        .target(name: "Situations", dependencies: ["Classifier", "News"], swiftSettings: strict),
 
         // The two doors and the ledger between them.
-        .target(
-            name: "Inbox",
-            dependencies: [
-                .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "SystemPackage", package: "swift-system"),
-            ],
-            swiftSettings: strict),
-        .target(
-            name: "Webhooks",
-            dependencies: ["CCurl", "Situations", .product(name: "Crypto", package: "swift-crypto")],
-            swiftSettings: strict),
-        .target(
-            name: "Store",
-            dependencies: ["Situations", .product(name: "GRDB", package: "GRDB.swift")],
-            swiftSettings: strict),
+        .target(name: "Inbox", dependencies: [crypto, system], swiftSettings: strict),
+        .target(name: "Webhooks", dependencies: ["CCurl", "Classifier", "Situations", crypto], swiftSettings: strict),
+        .target(name: "Store", dependencies: ["Classifier", "News", "Situations", grdb], swiftSettings: strict),
 
+        // The daemon puts them together; the command is its face.
         .target(
             name: "Daemon",
-            dependencies: [
-                "Inbox", "Store", "Webhooks",
-                .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
-            ],
+            dependencies: ["Classifier", "Inbox", "News", "Situations", "Store", "Webhooks", "Yams", system, logging, lifecycle, signals],
             swiftSettings: strict),
         .executableTarget(
             name: "vedette",
             dependencies: [
-                "Daemon",
+                "Classifier", "Daemon", "News", "Situations", "Store", "Webhooks", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ],
             swiftSettings: strict),
+
+        // Tests: one target for each room, then the real binary against real folders and sockets.
+        .testTarget(name: "NewsTests", dependencies: ["News"], exclude: ["PlainText"], swiftSettings: strict),
+        .testTarget(name: "ClassifierTests", dependencies: ["Classifier", "News"], exclude: ["BadPacks"], swiftSettings: strict),
+        .testTarget(name: "SituationsTests", dependencies: ["Classifier", "News", "Situations"], swiftSettings: strict),
+        .testTarget(name: "InboxTests", dependencies: ["Inbox", system], swiftSettings: strict),
+        .testTarget(name: "WebhooksTests", dependencies: ["Classifier", "Situations", "Webhooks", crypto], swiftSettings: strict),
+        .testTarget(name: "StoreTests", dependencies: ["Classifier", "News", "Situations", "Store", grdb], swiftSettings: strict),
+        .testTarget(
+            name: "DaemonTests",
+            dependencies: ["Classifier", "Daemon", "Inbox", "News", "Situations", "Store", "Webhooks", logging, system],
+            exclude: ["Configurations"], swiftSettings: strict),
+        .target(
+            name: "TestSupport",
+            dependencies: [.product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio")],
+            path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(name: "IntegrationTests", dependencies: ["TestSupport", "vedette", crypto], swiftSettings: strict),
     ]
 )
