@@ -36,9 +36,12 @@ public struct Classifier: Sendable {
     public func assess(_ article: Article, arrived: Date? = nil) -> Assessment {
         let text = Array(article.text.utf8.prefix(Self.textBytesMax))
         let scan = Scan(text.span, rules: rules)
+        // Most news reports nothing that a rule knows: then nobody needs its context.
+        let matches = RuleMatches.all(scan, rules: rules)
+        guard !matches.isEmpty else { return Assessment() }
         let today = (article.published ?? arrived).map(CivilDay.init)
         let reader = MentionReader(
             scan: scan, text: text, rules: rules, today: today, hasHeadline: article.headline != nil)
-        return Verdicts(rules: rules, text: text, scan: scan).assessment(of: reader.mentions())
+        return Verdicts(rules: rules, text: text, scan: scan).assessment(of: reader.mentions(of: matches))
     }
 }

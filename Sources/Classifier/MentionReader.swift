@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Vedette authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// Finds every mention of an article: matches the rules sentence by sentence, then reads each match's context.
+/// Reads the context of every match of an article: who says it of whom, whether and when it happened.
 struct MentionReader {
     let scan: Scan
     let text: [UInt8]
@@ -46,43 +46,16 @@ struct MentionReader {
         var isHeadline: Bool
     }
 
-    /// All mentions, in the order of the text.
-    func mentions() -> [Reading] {
+    /// The mentions of the matches, in the order of the text.
+    func mentions(of matches: [RuleMatches.InSentence]) -> [Reading] {
         var readings: [Reading] = []
-        for (number, sentence) in scan.sentences.enumerated() {
-            let matches = matches(sentence)
-            guard !matches.isEmpty else { continue }
+        for (number, matches) in matches {
+            let sentence = scan.sentences[number]
             let times = TimeExpressions.find(scan, sentence, today: today, rules: rules)
             let own = matches.map { reading($0, number, sentence, times) }
             readings += rankedInSentence(own)
         }
         return readings
-    }
-
-    /// The matches of a sentence. Where two matches of one signal overlap, the stronger rule's stays; of equal ones the first.
-    private func matches(_ sentence: Range<Int>) -> [Matcher.Match] {
-        var present = ClassSet()
-        for h in Int(scan.hitStart[sentence.lowerBound])..<Int(scan.hitStart[sentence.upperBound]) { present.insert(scan.hits[h].classID) }
-        var matcher = Matcher(scan: scan, rules: rules, sentence: sentence)
-        var found: [Matcher.Match] = []
-        for token in sentence {
-            for h in scan.hitRange(token) {
-                for p in rules.patternsByFirstClass[Int(scan.hits[h].classID)] {
-                    let pattern = rules.patterns[Int(p)]
-                    guard present.contains(pattern.required), let match = matcher.match(pattern, at: token) else { continue }
-                    add(match, to: &found, &matcher)
-                }
-            }
-        }
-        return found.sorted { ($0.head, $0.rule) < ($1.head, $1.rule) }
-    }
-
-    private func add(_ match: Matcher.Match, to found: inout [Matcher.Match], _ matcher: inout Matcher) {
-        let rule = rules.rules[match.rule]
-        let rival = found.firstIndex { rules.rules[$0.rule].signal == rule.signal && $0.range.overlaps(match.range) }
-        if let rival, rules.rules[found[rival].rule].strength >= rule.strength { return }
-        if rule.unless.contains(where: { matcher.matchesAnywhere($0) }) { return }
-        if let rival { found[rival] = match } else { found.append(match) }
     }
 
     private func reading(_ match: Matcher.Match, _ number: Int, _ sentence: Range<Int>, _ times: [TimeExpression]) -> Reading {
@@ -114,12 +87,18 @@ struct MentionReader {
         if mention.polarity == .denied { return .denied }
         if mention.modality != .actual { return .notActual }
         if mention.recency != .current { return .background }
-        if let last = window.sentence.last, scan.tokens[last].isMark(0x3F) { return .question }
+        if isOpenQuestion(window.sentence) { return .question }
         if isOtherField || Field.inSentence(scan, window.sentence, parties: entities.inSentence(number).count, except: window.isConsumed) != nil { return .otherField }
         if isRetrospect, !window.sentence.contains(where: { scan.hasAny(Roles(.nowTime, .weekday), $0) && !scan.has(.ago, max($0 - 1, 0)) }) {
             return .background
         }
         return .counts
+    }
+
+    /// A question that may be answered with yes or no leaves the act open; "what does the withdrawal mean?" takes it for granted.
+    private func isOpenQuestion(_ sentence: Range<Int>) -> Bool {
+        guard let last = sentence.last, scan.tokens[last].isMark(0x3F) else { return false }
+        return !scan.has(.interrogative, sentence.lowerBound)
     }
 
     private func hasParties(_ needs: RulePack.Needs, _ number: Int) -> Bool {

@@ -20,7 +20,7 @@ enum Sentences {
                 sentences.append(start..<i)
                 start = i
             }
-            if let end = end(tokens, at: i, abbreviations: abbreviations) {
+            if let end = end(tokens, at: i, limit: min(tokens.count, start + tokensMax), abbreviations: abbreviations) {
                 sentences.append(start..<end)
                 start = end
                 i = end
@@ -32,12 +32,12 @@ enum Sentences {
         return sentences
     }
 
-    /// The index behind the sentence's last token when the token at `i` ends a sentence.
-    private static func end(_ tokens: [Token], at i: Int, abbreviations: Set<UInt32>) -> Int? {
+    /// The index behind the sentence's last token, at most `limit`, when the token at `i` ends a sentence.
+    private static func end(_ tokens: [Token], at i: Int, limit: Int, abbreviations: Set<UInt32>) -> Int? {
         let token = tokens[i]
         guard token.isMark(0x2E) || token.isMark(0x3F) || token.isMark(0x21) else { return nil }
         var next = i + 1
-        while next < tokens.count, closes(tokens[next]) { next += 1 }
+        while next < limit, closes(tokens[next]) { next += 1 }
         guard next < tokens.count else { return tokens.count }
         let follower = tokens[next]
         guard follower.traits.contains(.spaced) || follower.traits.contains(.paragraph) else { return nil }

@@ -24,21 +24,30 @@ struct Verdicts {
         return Assessment(findings: findings, mentions: readings.map(\.mention))
     }
 
-    /// In a story that opens with an easing, what it tells of the same ladder further down is how things were before: "the border, closed in 1993, reopened".
+    /// In a story that opens with an easing, what it tells of the eased ladders further down is how things were before: "the border, closed in 1993,
+    /// reopened", "the truce ended five days of fighting". An escalation that the opening itself tells first stays.
     private func withoutReversed(_ readings: [MentionReader.Reading]) -> [MentionReader.Reading] {
         let opening = readings.filter { $0.mention.standing == .counts && $0.mention.sentenceNumber <= 1 }
-        let eased = Set(opening.map { rules.signals[$0.signal].signal }.filter(\.easing).compactMap(\.ladder))
-            .subtracting(opening.map { rules.signals[$0.signal].signal }.filter { !$0.easing }.compactMap(\.ladder))
-        guard !eased.isEmpty else { return readings }
+        guard let easing = opening.first(where: { rules.signals[$0.signal].signal.easing }) else { return readings }
+        let signal = rules.signals[easing.signal].signal
+        let first = opening.first { !rules.signals[$0.signal].signal.easing && isEased(rules.signals[$0.signal].signal, by: signal) }
+        if let first, first.mention.trigger.lowerBound < easing.mention.trigger.lowerBound { return readings }
+        if opening.contains(where: { isEased(rules.signals[$0.signal].signal, by: signal) && rules.signals[$0.signal].signal.ladder == signal.ladder }) {
+            return readings
+        }
         return readings.map { reading in
             var reading = reading
-            let signal = rules.signals[reading.signal].signal
-            if reading.mention.standing == .counts, !signal.easing, let ladder = signal.ladder, eased.contains(ladder) {
+            if reading.mention.standing == .counts, isEased(rules.signals[reading.signal].signal, by: signal) {
                 reading.mention.standing = .background
                 reading.mention.notes.append("background by the easing that opens the article")
             }
             return reading
         }
+    }
+
+    private func isEased(_ signal: Signal, by easing: Signal) -> Bool {
+        guard !signal.easing, let ladder = signal.ladder else { return false }
+        return ladder == easing.ladder || easing.eases.contains(ladder)
     }
 
     private func finding(_ signal: Signal, _ readings: [MentionReader.Reading]) -> Finding? {

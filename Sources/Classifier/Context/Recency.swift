@@ -7,10 +7,10 @@
 /// further back, it tells to explain the news. An ongoing state ("remains closed") is news however old its beginning is.
 enum RecencyReading {
     /// What happened at most so many days before the article is its news.
-    static let newsDays = 5
+    static let newsDays = 6
 
     /// From this sentence on, an act in a sentence that speaks of the past is background unless it is dated otherwise.
-    static let deepSentence = 4
+    static let deepSentence = 3
 
     /// The recency, the event's day when stated, and the cue when it is not news.
     static func read(
@@ -26,11 +26,23 @@ enum RecencyReading {
         if let time = nearest(times, window) { return dated(time, window) }
         if let token = window.first(near, Roles(.habitual)) { return (.background, nil, cue("background", token, window)) }
         if let token = pluperfect(window) { return (.background, nil, cue("background", token, window)) }
-        if number >= deepSentence, let past = times.first(where: { isOld($0) }), !times.contains(where: { !isOld($0) }) {
-            return (.background, nil, cue("background", past.tokens.lowerBound, window))
+        if let past = setInThePast(times, window, deep: number >= deepSentence) {
+            return (.background, nil, cue("background", past, window))
         }
         return (.current, nil, nil)
     }
+
+    /// A sentence that dates its main clause far back, and nothing in it otherwise, tells a subordinate act of those days too: "closed last April, after
+    /// gunmen killed 26". Further down in an article this holds for every act of such a sentence.
+    private static func setInThePast(_ times: [TimeExpression], _ window: Window, deep: Bool) -> Int? {
+        let told = isTold(window)
+        func old(_ time: TimeExpression) -> Bool { isOld(time) || told && time.day == nil && (time.daysAgo ?? 0) < 0 }
+        guard let past = times.first(where: old), times.allSatisfy(old), !past.datesWhatFollows else { return nil }
+        let main = past.tokens.lowerBound < window.leftBound
+        return deep || main ? past.tokens.lowerBound : nil
+    }
+
+    private static func isTold(_ window: Window) -> Bool { window.match.headForms.isSubset(of: [.past, .participle]) }
 
     private static func isOld(_ time: TimeExpression) -> Bool { time.isPast || (time.daysAgo ?? 0) > newsDays }
 
@@ -39,7 +51,7 @@ enum RecencyReading {
         let bytes = Int(tokens[time.tokens.lowerBound].start)..<Int(tokens[time.tokens.upperBound - 1].end)
         if isOld(time) { return (.background, time.day, Cue(reading: "background", bytes: bytes)) }
         guard (time.daysAgo ?? 0) < 0 else { return (.current, time.day, nil) }
-        let isTold = window.match.headForms.isSubset(of: [.past, .participle])
+        let isTold = isTold(window)
         // "agreed to meet on 1 June" is news of today; "closed in April", said in March, is last year's; "closes in April" is still to come.
         if isTold, time.day != nil { return (.current, nil, nil) }
         return (isTold ? .background : .scheduled, time.day, Cue(reading: isTold ? "background" : "scheduled", bytes: bytes))
@@ -48,7 +60,8 @@ enum RecencyReading {
     /// "had collapsed" tells of a time before the past, unless somebody says it: then it is only the sequence of tenses.
     private static func pluperfect(_ window: Window) -> Int? {
         guard let token = window.before(reach: 3).first(where: { window.scan.has(.pluperfect, $0) }) else { return nil }
-        let reported = window.sentence.contains { window.scan.hasAny(Roles(.report, .according), $0) }
+        let clause = max(window.leftBound, window.sentence.lowerBound)..<window.sentence.upperBound
+        let reported = clause.contains { window.scan.hasAny(Roles(.report, .according), $0) }
         return reported ? nil : token
     }
 

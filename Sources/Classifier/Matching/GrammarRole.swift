@@ -8,7 +8,7 @@ enum GrammarRole: UInt8, CaseIterable, Sendable {
     case negator, denial, avert, contest
     case possible, prospect, threaten, warn, demand, plan, will, condition, implicative, infinitive
     case remain, pastTime, nowTime, previous, ago, after, longUnit, week, anniversary, pluperfect, month, weekday, habitual, duration
-    case opinion, title, broker, chain, locative, mutual
+    case opinion, interrogative, title, broker, chain, locative, mutual
     case labour, business, sport, arts, weather, court, health, science, conflict, politics
 
     /// The class's name in `grammar.yaml`: the case's name with hyphens, `noun-break`.

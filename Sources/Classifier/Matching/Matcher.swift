@@ -3,11 +3,9 @@
 
 /// Finds a pattern's places in a sentence by backtracking over the scan's hits.
 ///
-/// Patterns have at most 16 places, gaps at most 20 tokens and every attempt at most `stepsMax` steps, so the time per sentence is bounded.
+/// A pattern has at most 16 places and a gap at most 20 tokens. Whether the rest of a pattern matches from a token on depends on the two alone, so
+/// what failed once in a sentence is remembered and not tried again: the time per sentence is bounded by places times tokens, whatever stands there.
 struct Matcher {
-    /// The most steps of one attempt; real matches take under 100.
-    static let stepsMax = 2_000
-
     /// A place where a pattern matched.
     struct Match {
         /// Its rule.
@@ -22,94 +20,115 @@ struct Matcher {
         var consumed: UInt64
     }
 
+    /// From so many steps of one pattern in one sentence on, failures are remembered; most patterns need fewer and pay nothing for it.
+    private static let stepsUnremembered = 200
+
     private let scan: Scan
-    private let rules: CompiledRules
-    private let sentence: Range<Int>
+    private let table: PatternTable
+    private var sentence = 0..<0
+    private var entry = PatternTable.Entry(from: 0, upTo: 0, rule: 0)
 
     private var steps = 0
     private var start = 0
     private var consumed: UInt64 = 0
-    private var head: (token: Int, end: Int, forms: Forms, certain: Bool)?
+    /// The hit that carries the act; -1 before one is found.
+    private var head = -1
+    /// Bit by step and token: the rest of the pattern does not match from there.
+    private var failed: [UInt64] = []
 
-    init(scan: Scan, rules: CompiledRules, sentence: Range<Int>) {
+    init(scan: Scan, table: PatternTable) {
         self.scan = scan
-        self.rules = rules
-        self.sentence = sentence
+        self.table = table
     }
 
-    /// The match of a pattern that starts at a token, if there is one.
-    mutating func match(_ pattern: Pattern, at token: Int) -> Match? {
+    /// Turns to one pattern in one sentence; `match` tries it from there on.
+    mutating func turn(to pattern: Int, in sentence: Range<Int>) {
+        self.sentence = sentence
+        entry = table.entries[pattern]
         steps = 0
+    }
+
+    /// The match of the pattern that starts at a token, if there is one.
+    mutating func match(at token: Int) -> Match? {
         start = token
         consumed = 0
-        head = nil
-        guard let end = advance(pattern.elements, 0, token), let head else { return nil }
-        return Match(rule: pattern.rule, range: token..<end, head: head.token, headEnd: head.end, headForms: head.forms, consumed: consumed)
+        head = -1
+        guard let end = advance(Int(entry.from), token), head >= 0 else { return nil }
+        let hit = scan.hits[head]
+        return Match(
+            rule: Int(entry.rule), range: token..<end, head: Int(hit.start), headEnd: Int(hit.end), headForms: hit.forms, consumed: consumed)
     }
 
-    /// Whether a pattern matches anywhere in the sentence.
-    mutating func matchesAnywhere(_ pattern: Pattern) -> Bool {
-        for token in sentence where match(pattern, at: token) != nil { return true }
-        return false
-    }
-
-    private mutating func advance(_ elements: [Pattern.Element], _ index: Int, _ token: Int) -> Int? {
-        guard index < elements.count else { return token }
+    /// Where the pattern's steps from `index` on end when they match from a token on.
+    private mutating func advance(_ index: Int, _ token: Int) -> Int? {
+        if index == Int(entry.upTo) { return token }
         steps += 1
-        guard steps < Self.stepsMax else { return nil }
-        let element = elements[index]
-        switch element.kind {
-        case .members(let wanted):
-            if let end = members(wanted, element.isHead, elements, index, token) { return end }
-            return element.isOptional ? advance(elements, index + 1, token) : nil
-        case .notMembers(let unwanted):
-            return token < sentence.upperBound && isMember(unwanted, token) ? nil : advance(elements, index + 1, token)
+        if steps <= Self.stepsUnremembered { return take(index, token) }
+        if steps == Self.stepsUnremembered + 1 {
+            failed = Array(repeating: 0, count: (PatternParser.piecesMax * (Sentences.tokensMax + 1) + 63) / 64)
+        }
+        let bit = (index - Int(entry.from)) * (Sentences.tokensMax + 1) + token - sentence.lowerBound
+        if failed[bit >> 6] & (1 << UInt64(bit & 63)) != 0 { return nil }
+        if let end = take(index, token) { return end }
+        failed[bit >> 6] |= 1 << UInt64(bit & 63)
+        return nil
+    }
+
+    private mutating func take(_ index: Int, _ token: Int) -> Int? {
+        let step = table.steps[index]
+        switch step.kind {
+        case .members:
+            if let end = members(step, index, token) { return end }
+            return step.isOptional ? advance(index + 1, token) : nil
+        case .notMembers:
+            return token < sentence.upperBound && isMember(step, token) ? nil : advance(index + 1, token)
         case .sentenceStart:
-            return token == sentence.lowerBound ? advance(elements, index + 1, token) : nil
-        case .nounGap(let most):
-            return gap(elements, index, token, most) { scan, i in
-                (scan.tokens[i].kind == .mark && !scan.tokens[i].isMark(0x22) && !scan.tokens[i].isMark(0x27)) || scan.has(.nounBreak, i)
-            }
-        case .clauseGap(let most):
-            return gap(elements, index, token, most) { scan, i in
-                scan.tokens[i].kind == .mark
-                    ? !(scan.tokens[i].isMark(0x2C) || scan.tokens[i].isMark(0x22) || scan.tokens[i].isMark(0x27)
-                        || scan.tokens[i].isMark(0x2E))
-                    : scan.has(.clauseBreak, i)
-            }
+            return token == sentence.lowerBound ? advance(index + 1, token) : nil
+        case .nounGap, .clauseGap:
+            return gap(step, index, token)
         }
     }
 
-    private mutating func members(_ wanted: [Pattern.ClassForm], _ isHead: Bool, _ elements: [Pattern.Element], _ index: Int, _ token: Int)
-        -> Int?
-    {
+    private mutating func members(_ step: PatternTable.Step, _ index: Int, _ token: Int) -> Int? {
         guard token < sentence.upperBound else { return nil }
         for h in scan.hitRange(token) {
             let hit = scan.hits[h]
-            guard wanted.contains(where: { $0.classID == hit.classID && !$0.forms.isDisjoint(with: hit.forms) }) else { continue }
+            guard table.holds(step, hit.classID, hit.forms) else { continue }
             let saved = (consumed, head)
             for i in token..<Int(hit.end) where i - start < 64 { consumed |= 1 << UInt64(i - start) }
-            if isHead { head = (token, Int(hit.end), hit.forms, true) }
-            if let end = advance(elements, index + 1, Int(hit.end)) { return end }
+            if step.isHead { head = h }
+            if let end = advance(index + 1, Int(hit.end)) { return end }
             (consumed, head) = saved
         }
         return nil
     }
 
-    private mutating func gap(
-        _ elements: [Pattern.Element], _ index: Int, _ token: Int, _ most: Int, stops: (Scan, Int) -> Bool
-    ) -> Int? {
+    private mutating func gap(_ step: PatternTable.Step, _ index: Int, _ token: Int) -> Int? {
+        let last = min(sentence.upperBound, token + Int(step.most))
         var i = token
         while true {
-            if let end = advance(elements, index + 1, i) { return end }
-            guard i < sentence.upperBound, i - token < most, !stops(scan, i) else { return nil }
+            if let end = advance(index + 1, i) { return end }
+            guard i < last, step.kind == .nounGap ? !stopsNouns(i) : !stopsClause(i) else { return nil }
             i += 1
         }
     }
 
-    private func isMember(_ classes: [Pattern.ClassForm], _ token: Int) -> Bool {
-        scan.hitRange(token).contains { h in
-            classes.contains { $0.classID == scan.hits[h].classID && !$0.forms.isDisjoint(with: scan.hits[h].forms) }
-        }
+    /// Any mark but a quotation mark, and a word that no noun phrase holds.
+    private func stopsNouns(_ i: Int) -> Bool {
+        let token = scan.tokens[i]
+        if token.kind == .mark { return !(token.isMark(0x22) || token.isMark(0x27)) }
+        return scan.has(.nounBreak, i)
+    }
+
+    /// Any mark but a comma, a full stop and a quotation mark, and a word that starts another clause.
+    private func stopsClause(_ i: Int) -> Bool {
+        let token = scan.tokens[i]
+        if token.kind == .mark { return !(token.isMark(0x2C) || token.isMark(0x22) || token.isMark(0x27) || token.isMark(0x2E)) }
+        return scan.has(.clauseBreak, i)
+    }
+
+    private func isMember(_ step: PatternTable.Step, _ token: Int) -> Bool {
+        for h in scan.hitRange(token) where table.holds(step, scan.hits[h].classID, scan.hits[h].forms) { return true }
+        return false
     }
 }

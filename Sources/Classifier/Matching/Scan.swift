@@ -1,27 +1,29 @@
 // SPDX-FileCopyrightText: The Vedette authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// A text's tokens with every class member found in it: one pass, and all that patterns and readings look at.
-struct Scan {
+/// A text's tokens with every class member found in it: one pass, and all that patterns and readings look at. A class, so that passing it on costs one
+/// reference.
+final class Scan {
     let tokens: [Token]
     /// Token ranges of the sentences, in order.
     let sentences: [Range<Int>]
     /// Every class member, in the order of its first token.
-    private(set) var hits: [Hit] = []
+    let hits: [Hit]
     /// By token: the index of its first hit; one more entry behind the last token.
-    private(set) var hitStart: [Int32]
+    let hitStart: [Int32]
     /// By token: the grammar roles of the members that start there.
-    private(set) var roles: [Roles]
+    let roles: [Roles]
     /// Whether the whole text is in lower case or in capitals, so that capitals tell nothing.
     let caseless: Bool
 
     /// Scans the UTF-8 bytes of a text.
     init(_ text: Span<UInt8>, rules: CompiledRules) {
-        tokens = TokenList(text, lexicon: rules.lexicon).tokens
-        sentences = Sentences.split(tokens, abbreviations: rules.abbreviations)
-        caseless = Self.isCaseless(tokens)
-        hitStart = Array(repeating: 0, count: tokens.count + 1)
-        roles = Array(repeating: [], count: tokens.count)
+        let tokens = TokenList(text, lexicon: rules.lexicon).tokens
+        let sentences = Sentences.split(tokens, abbreviations: rules.abbreviations)
+        let caseless = Self.isCaseless(tokens)
+        var hits: [Hit] = []
+        var hitStart = Array(repeating: Int32(0), count: tokens.count + 1)
+        var roles = Array(repeating: Roles(), count: tokens.count)
         hits.reserveCapacity(tokens.count)
         for sentence in sentences {
             for i in sentence {
@@ -40,6 +42,8 @@ struct Scan {
             }
         }
         hitStart[tokens.count] = Int32(hits.count)
+        (self.tokens, self.sentences, self.hits, self.hitStart, self.roles) = (tokens, sentences, hits, hitStart, roles)
+        self.caseless = caseless
     }
 
     /// The hits that start at a token.

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: The Vedette authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// Rules and gazetteer as tables, ready to match: made once at start, shared by all threads, never changed.
-struct CompiledRules: Sendable {
+/// Rules and gazetteer as tables, ready to match: made once at start, shared by all threads, never changed. A class, so that passing it on costs one
+/// reference and not one per table.
+final class CompiledRules: Sendable {
     /// A rule without its patterns.
     struct Rule: Sendable {
         /// The index of its signal.
@@ -12,31 +13,44 @@ struct CompiledRules: Sendable {
         var strength: Double
         var needs: RulePack.Needs
         var modes: [RulePack.Mode]
-        /// Patterns that keep it silent in their sentence.
-        var unless: [Pattern]
     }
 
-    var lexicon: Lexicon
-    var phrases: PhraseTable
-    var rolesOfClass: [Roles]
-    var abbreviations: Set<UInt32>
+    let lexicon: Lexicon
+    let phrases: PhraseTable
+    let rolesOfClass: [Roles]
+    let abbreviations: Set<UInt32>
     /// By lexicon id: the number of a month (January is 1) or weekday (Monday is 1).
-    var ordinals: [UInt32: Int]
-    var gazetteer: Gazetteer
-    var signals: [RulePack.SignalDefinition]
-    var signalIndex: [Signal.ID: Int]
-    var rules: [Rule]
-    var patterns: [Pattern]
-    /// By class: the patterns whose first place it can fill.
-    var patternsByFirstClass: [[Int32]]
-    var classIDs: [String: ClassID]
+    let ordinals: [UInt32: Int]
+    let gazetteer: Gazetteer
+    let signals: [RulePack.SignalDefinition]
+    let rules: [Rule]
+    let patterns: PatternTable
     /// The gazetteer's classes, which readings look for.
-    var partyClass: ClassID
-    var placeClass: ClassID
-    var capitalClass: ClassID
-    var partyAdjectiveClass: ClassID
+    let partyClass: ClassID
+    let placeClass: ClassID
+    let capitalClass: ClassID
     /// The examples that the packs carry, with their rules' signals.
-    var examples: [Example]
+    let examples: [Example]
+
+    /// Puts the compiler's tables together.
+    init(
+        lexicon: Lexicon, phrases: PhraseTable, rolesOfClass: [Roles], abbreviations: Set<UInt32>, ordinals: [UInt32: Int], gazetteer: Gazetteer,
+        signals: [RulePack.SignalDefinition], rules: [Rule], patterns: PatternTable, classIDs: [String: ClassID], examples: [Example]
+    ) {
+        self.lexicon = lexicon
+        self.phrases = phrases
+        self.rolesOfClass = rolesOfClass
+        self.abbreviations = abbreviations
+        self.ordinals = ordinals
+        self.gazetteer = gazetteer
+        self.signals = signals
+        self.rules = rules
+        self.patterns = patterns
+        partyClass = classIDs["party"] ?? 0
+        placeClass = classIDs["place"] ?? 0
+        capitalClass = classIDs["capital"] ?? 0
+        self.examples = examples
+    }
 
     /// An example sentence of a rule, and what is expected of it.
     struct Example: Sendable {

@@ -34,30 +34,6 @@ struct Pattern: Sendable {
     }
 
     var elements: [Element]
-    /// The classes without which it can never match.
-    var required: ClassSet
     /// Its rule's index; for an `unless` pattern, the rule that it silences.
     var rule: Int
-}
-
-/// A set of classes, as bits.
-struct ClassSet: Sendable, Hashable {
-    private var bits = SIMD16<UInt64>(repeating: 0)
-    private var more = SIMD16<UInt64>(repeating: 0)
-
-    /// The most classes that compiled rules may have.
-    static let countMax = 2 * 16 * 64
-
-    /// Adds a class.
-    @inline(__always)
-    mutating func insert(_ id: ClassID) {
-        let word = Int(id >> 6)
-        if word < 16 { bits[word] |= 1 << UInt64(id & 63) } else { more[word - 16] |= 1 << UInt64(id & 63) }
-    }
-
-    /// Whether every class of `other` is in this set.
-    @inline(__always)
-    func contains(_ other: ClassSet) -> Bool {
-        all((other.bits & ~bits) .== 0) && all((other.more & ~more) .== 0)
-    }
 }

@@ -5,6 +5,9 @@ import Yams
 
 /// Compiles rule packs and gazetteer files into tables; every problem of every file is told.
 struct RuleCompiler {
+    /// The most classes that compiled rules may have.
+    static let classesMax = Int(ClassID.max)
+
     private(set) var problems: [RuleProblem] = []
 
     private var lexicon = Lexicon()
@@ -25,13 +28,14 @@ struct RuleCompiler {
         let index = Dictionary(signals.enumerated().map { ($1.signal.id, $0) }, uniquingKeysWith: { first, _ in first })
         var rules: [CompiledRules.Rule] = []
         var patterns: [Pattern] = []
+        var unless: [[Pattern]] = []
         for pack in packs {
-            for rule in pack.rules { compile(rule, of: pack, signals, index, &rules, &patterns) }
+            for rule in pack.rules { compile(rule, of: pack, signals, index, &rules, &patterns, &unless) }
         }
         problems += gazetteer.danglingReferences(file: "gazetteer")
-        if classIDs.count > ClassSet.countMax { problem("rules", 1, "\(classIDs.count) classes; at most \(ClassSet.countMax) are allowed") }
+        if classIDs.count > Self.classesMax { problem("rules", 1, "\(classIDs.count) classes; at most \(Self.classesMax) are allowed") }
         guard problems.isEmpty else { return nil }
-        return assemble(signals, index, rules, patterns)
+        return assemble(signals, rules, PatternTable(patterns, unless: unless, classes: classIDs.count))
     }
 
     private mutating func read(_ source: RuleSource) {
@@ -122,19 +126,18 @@ struct RuleCompiler {
 
     private mutating func compile(
         _ rule: RulePack.Rule, of pack: RulePack, _ signals: [RulePack.SignalDefinition], _ index: [Signal.ID: Int],
-        _ rules: inout [CompiledRules.Rule], _ patterns: inout [Pattern]
+        _ rules: inout [CompiledRules.Rule], _ patterns: inout [Pattern], _ unless: inout [[Pattern]]
     ) {
         guard let signal = index[rule.signal] else {
             return problem(
                 pack.file, rule.line, "unknown signal ‘\(rule.signal)’; expected one of \(index.keys.sorted().joined(separator: ", "))")
         }
-        let unless = rule.unless.compactMap { pattern($0, pack.file, rule: rules.count) }
+        unless.append(rule.unless.compactMap { pattern($0, pack.file, rule: rules.count) })
         patterns += rule.when.compactMap { pattern($0, pack.file, rule: rules.count) }
         rules.append(
             CompiledRules.Rule(
                 signal: signal, place: "\(pack.file):\(rule.line)", strength: rule.strength, needs: rule.needs ?? signals[signal].needs,
-                modes: rule.modes,
-                unless: unless))
+                modes: rule.modes))
     }
 
     private mutating func pattern(_ source: RulePack.SourcePattern, _ file: String, rule: Int) -> Pattern? {
@@ -146,14 +149,12 @@ struct RuleCompiler {
             return nil
         }
         var elements: [Pattern.Element] = []
-        var required = ClassSet()
         for piece in pieces {
             guard let kind = kind(piece, source, file) else { return nil }
-            if case .members(let members) = kind, members.count == 1, !piece.isOptional { required.insert(members[0].classID) }
             elements.append(Pattern.Element(kind: kind, isOptional: piece.isOptional, isHead: piece.isHead))
         }
         markHead(&elements)
-        return Pattern(elements: elements, required: required, rule: rule)
+        return Pattern(elements: elements, rule: rule)
     }
 
     private mutating func kind(_ piece: PatternParser.Piece, _ source: RulePack.SourcePattern, _ file: String) -> Pattern.Kind? {
@@ -193,29 +194,17 @@ struct RuleCompiler {
 
     // MARK: Tables
 
-    private func assemble(
-        _ signals: [RulePack.SignalDefinition], _ index: [Signal.ID: Int], _ rules: [CompiledRules.Rule], _ patterns: [Pattern]
-    ) -> CompiledRules {
-        var byFirst = Array(repeating: [Int32](), count: classIDs.count)
-        for (i, pattern) in patterns.enumerated() {
-            guard let first = pattern.elements.first(where: { if case .members = $0.kind { true } else { false } }),
-                case .members(let members) = first.kind
-            else { continue }
-            for id in Set(members.map(\.classID)) { byFirst[Int(id)].append(Int32(i)) }
-        }
+    private func assemble(_ signals: [RulePack.SignalDefinition], _ rules: [CompiledRules.Rule], _ patterns: PatternTable) -> CompiledRules {
         var roles = Array(repeating: Roles(), count: classIDs.count)
         for role in GrammarRole.allCases {
             if let id = classIDs[role.className] { roles[Int(id)] = Roles(role) }
         }
         let abbreviation = classIDs[GrammarRole.abbreviation.className]
         let abbreviations = Set(phrases.filter { $0.output.classID == abbreviation && $0.keys.count == 1 }.compactMap(\.keys.first))
-        func gazetteerClass(_ name: String) -> ClassID { classIDs[name] ?? 0 }
         return CompiledRules(
             lexicon: lexicon, phrases: PhraseTable(phrases, words: lexicon.words.count), rolesOfClass: roles, abbreviations: abbreviations,
-            ordinals: ordinals(), gazetteer: gazetteer, signals: signals, signalIndex: index, rules: rules, patterns: patterns,
-            patternsByFirstClass: byFirst, classIDs: classIDs,
-            partyClass: gazetteerClass("party"), placeClass: gazetteerClass("place"), capitalClass: gazetteerClass("capital"),
-            partyAdjectiveClass: gazetteerClass("party-adjective"), examples: packs.flatMap(Self.examples))
+            ordinals: ordinals(), gazetteer: gazetteer, signals: signals, rules: rules, patterns: patterns, classIDs: classIDs,
+            examples: packs.flatMap(Self.examples))
     }
 
     /// Numbers the months and weekdays by their order in `grammar.yaml`: full names and abbreviations alike, January and Monday first.
