@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Classifier
+import Foundation
+
+/// Composes a notification from what the articles say.
+struct AlertMaker {
+    let book: SignalBook
+    let situation: Situation
+    let development: Development
+
+    /// The most quotes of each kind: a reader checks three, and a message must stay small.
+    static let quotesMax = 10
+    /// The most parties and places.
+    static let namesMax = 6
+
+    /// The notification, with the next revision.
+    func alert(_ kind: Alert.Kind, _ reason: Alert.Reason, at now: Date) -> Alert {
+        let words = AlertWords(maker: self, reason: reason)
+        let signal = book.signal(development.signal, severity: development.severity)
+        return Alert(
+            type: kind, timestamp: now,
+            data: Alert.Payload(
+                id: development.id, revision: development.revision + 1, reason: reason, signal: development.signal,
+                severity: development.severity, verdict: development.verdict, title: words.title, summary: words.summary,
+                situation: Alert.SituationReference(id: situation.id, title: situation.title, level: situation.level), actors: actors,
+                places: places, eventDate: eventDate, firstSeen: development.firstSeen, lastSeen: development.lastSeen, sources: sources,
+                evidence: evidence(reason), contradictedBy: contradictions, codes: Alert.Codes(cameo: signal.cameo, plover: signal.plover)))
+    }
+
+    var sources: Alert.SourceCount {
+        let telling = development.telling(book)
+        return Alert.SourceCount(articles: Set(telling.map(\.article)).count, independent: development.independent(book))
+    }
+
+    /// The articles on the signal that is told, the one that a person would quote first in front: sure, in the outlet's own voice, early.
+    var leading: [Development.Report] {
+        development.leading(book).sorted { a, b in
+            let (left, right) = (rank(a), rank(b))
+            return left == right ? (a.published, a.article) < (b.published, b.article) : left > right
+        }
+    }
+
+    private func rank(_ report: Development.Report) -> Double {
+        let finding = report.finding
+        return finding.confidence + (finding.verdict == development.verdict ? 1 : 0)
+            + (finding.evidence.first?.source.kind == .outlet ? 0.1 : 0)
+    }
+
+    /// The parties that the articles name, those of most articles first; the situation's when they name none.
+    private var actors: [Actor] {
+        let named = mostFrequent(leading.map(\.finding.actors))
+        return named.isEmpty ? situation.actors : named
+    }
+
+    /// The places that the articles name, those of most articles first.
+    var places: [Place] { mostFrequent(leading.map(\.finding.places)) }
+
+    /// The day that most articles state.
+    private var eventDate: String? { mostFrequent(leading.map { [$0.finding.date].compactMap { $0 } }).first }
+
+    /// The items of several lists, those in most lists first; among equals in the order of the lists.
+    private func mostFrequent<Item: Hashable>(_ lists: [[Item]]) -> [Item] {
+        var counts: [Item: Int] = [:]
+        var order: [Item] = []
+        for list in lists {
+            for item in list {
+                if counts[item] == nil { order.append(item) }
+                counts[item, default: 0] += 1
+            }
+        }
+        let ranked = order.enumerated().sorted { a, b in
+            let (left, right) = (counts[a.element] ?? 0, counts[b.element] ?? 0)
+            return left == right ? a.offset < b.offset : left > right
+        }
+        return ranked.prefix(Self.namesMax).map(\.element)
+    }
+
+    /// The sentences that say so: one of each independent source first, then their further ones. What ended it stands in front.
+    private func evidence(_ reason: Alert.Reason) -> [Alert.Quote] {
+        let ends = reason == .countersignal ? [development.easing(book)].compactMap { $0 } : []
+        var first: [Alert.Quote] = []
+        var further: [Alert.Quote] = []
+        var groups: Set<String> = []
+        for report in leading {
+            let quotes = report.finding.evidence.map { quote($0, of: report) }
+            let isNew = groups.insert(report.sourceGroup).inserted
+            first += quotes.prefix(isNew ? 1 : 0)
+            further += quotes.dropFirst(isNew ? 1 : 0)
+        }
+        return distinct(ends.flatMap { end in end.finding.evidence.map { quote($0, of: end) } } + first + further)
+    }
+
+    /// The sentences that say otherwise, those of denials first.
+    var contradictions: [Alert.Quote] {
+        let denials = development.denying(book).flatMap { report in report.finding.evidence.map { quote($0, of: report) } }
+        let disputes = leading.flatMap { report in report.finding.contradictions.map { quote($0, of: report) } }
+        return distinct(denials + disputes)
+    }
+
+    private func distinct(_ quotes: [Alert.Quote]) -> [Alert.Quote] {
+        var seen: Set<String> = []
+        return Array(quotes.filter { seen.insert($0.quote).inserted }.prefix(Self.quotesMax))
+    }
+
+    private func quote(_ evidence: Evidence, of report: Development.Report) -> Alert.Quote {
+        let speaker = evidence.source.kind == .outlet ? report.outlet : evidence.source.name ?? speaker(evidence.source)
+        return Alert.Quote(
+            quote: evidence.quote, source: speaker, outlet: report.outlet, headline: report.headline, url: report.url,
+            published: report.published, verdict: report.finding.verdict)
+    }
+
+    /// The name of the actor that speaks, as the articles print it.
+    func speaker(_ source: Attribution) -> String? {
+        guard let id = source.actor else { return nil }
+        return (situation.actors + development.reports.flatMap(\.finding.actors)).first { $0.id == id }?.name
+    }
+}

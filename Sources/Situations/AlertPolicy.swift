@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+public import Classifier
+public import Foundation
+
+/// When a development becomes an alert, and how often it is told again. Durations are in seconds.
+public struct AlertPolicy: Sendable, Hashable {
+    /// How long after its latest article a development takes in further ones; sliding. 72 h: a story that goes on is retold within three
+    /// days, weekends included, while the next round of talks or the next closure comes later.
+    public var window: TimeInterval = 72 * 3600
+    /// The shortest time between two notifications of one alert, unless it becomes graver or surer. 15 min: the copies of a flash arrive
+    /// within minutes, and a desk needs them counted, not rung.
+    public var updateInterval: TimeInterval = 15 * 60
+    /// How long after its latest article, or its latest notification, an open alert is resolved as quiet. Seven days: weekly papers have
+    /// come out once more. Never shorter than the window.
+    public var quietAfter: TimeInterval = 7 * 24 * 3600
+    /// The verdicts that open an alert. A denial, a mere possibility and background are no news of an act.
+    public var verdicts: Set<Verdict> = [.reported, .claimed, .disputed]
+
+    /// The defaults.
+    public init() {}
+}

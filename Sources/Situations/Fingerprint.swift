@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// A small sample of a text's five-word shingles, from which the overlap of two texts is estimated.
+///
+/// A shingle is kept when the lowest `level` bits of its hash are zero; the level is the least that keeps at most `sizeMax` of them. The
+/// sample of the coarser level is contained in that of the finer one, so a paragraph is still found in a long article, which a fixed
+/// number of smallest hashes would miss. A short text is kept whole and its overlap is exact. At most 512 bytes as numbers.
+public struct Fingerprint: Sendable, Hashable {
+    /// How many low bits of a kept hash are zero.
+    public private(set) var level: Int
+    /// The kept hashes, ascending.
+    public private(set) var hashes: [UInt32]
+
+    /// The most hashes kept: 128 place the overlap of two articles within about ten per cent.
+    static let sizeMax = 128
+    /// The words of a shingle. Five in a row are rarely shared by chance, and one edited word spoils five shingles, not the text.
+    static let shingleWords = 5
+    /// From this overlap on a text is a copy. Among 186 articles on ten stories, copies as outlets edit them shared 0.26 to 1 of the
+    /// shorter one's shingles, and independent reports of one event at most 0.25.
+    static let copyOverlap = 0.3
+    /// An overlap seen on fewer shingles is taken as chance, unless the texts are the same.
+    static let evidenceMin = 4
+
+    /// The fingerprint of a text. Case and punctuation make no difference.
+    public init(_ text: String) {
+        var kept = Set(Self.shingles(of: text))
+        level = 0
+        while kept.count > Self.sizeMax {
+            level += 1
+            let mask = Self.mask(level)
+            kept = kept.filter { $0 & mask == 0 }
+        }
+        hashes = kept.sorted()
+    }
+
+    /// The share of the shorter text's shingles that the longer one holds too, 0 to 1.
+    public func overlap(with other: Fingerprint) -> Double {
+        let level = max(level, other.level)
+        let mine = hashes(at: level)
+        let theirs = other.hashes(at: level)
+        let least = min(mine.count, theirs.count)
+        if least < Self.evidenceMin { return !hashes.isEmpty && self == other ? 1 : 0 }
+        return Double(Self.common(mine, theirs)) / Double(least)
+    }
+
+    /// Whether one of the two texts is a copy of the other, or of a part of it, lightly edited or not.
+    public func isCopy(of other: Fingerprint) -> Bool { overlap(with: other) >= Self.copyOverlap }
+
+    /// How many values two ascending lists share.
+    private static func common(_ a: [UInt32], _ b: [UInt32]) -> Int {
+        var (i, j, count) = (0, 0, 0)
+        while i < a.count, j < b.count {
+            if a[i] == b[j] { count += 1 }
+            let (left, right) = (a[i], b[j])
+            if left <= right { i += 1 }
+            if right <= left { j += 1 }
+        }
+        return count
+    }
+
+    private func hashes(at level: Int) -> [UInt32] {
+        let mask = Self.mask(level)
+        return level == self.level ? hashes : hashes.filter { $0 & mask == 0 }
+    }
+
+    private static func mask(_ level: Int) -> UInt32 { (1 << UInt32(min(level, 31))) - 1 }
+
+    private static func shingles(of text: String) -> [UInt32] {
+        let words = wordHashes(of: text)
+        guard words.count >= shingleWords else { return words.isEmpty ? [] : [mix(words)] }
+        return (0...(words.count - shingleWords)).map { mix(words[$0..<($0 + shingleWords)]) }
+    }
+
+    /// The words' hashes (FNV-1a, 64 bits). A word is a run of letters, digits and characters beyond ASCII; quotation marks, dashes and
+    /// ellipses (U+2010 to U+203F, which begin with E2 80) part words as a blank does.
+    private static func wordHashes(of text: String) -> [UInt64] {
+        let basis: UInt64 = 0xcbf2_9ce4_8422_2325
+        var words: [UInt64] = []
+        var word = basis
+        var bytes = text.utf8.makeIterator()
+        while var byte = bytes.next() {
+            if byte == 0xE2 {
+                let second = bytes.next() ?? 0
+                let third = bytes.next() ?? 0
+                if second != 0x80 {
+                    for part in [byte, second, third] { word = (word ^ UInt64(part)) &* 0x100_0000_01b3 }
+                    continue
+                }
+                // U+2019 is an apostrophe too, which parts no word: “Pakistan’s” is the same as “Pakistan's”.
+                if third == 0x99 { continue }
+                byte = 0x20
+            }
+            if byte == 0x27 { continue }
+            if byte >= 0x80 || isLetterOrDigit(byte) {
+                let lower = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+                word = (word ^ UInt64(lower)) &* 0x100_0000_01b3
+            } else if word != basis {
+                words.append(word)
+                word = basis
+            }
+        }
+        if word != basis { words.append(word) }
+        return words
+    }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5A) || (byte >= 0x61 && byte <= 0x7A)
+    }
+
+    /// One hash of several words in order, its bits well spread (the finaliser of SplitMix64, Steele et al. 2014).
+    private static func mix(_ words: some Sequence<UInt64>) -> UInt32 {
+        var hash: UInt64 = 0
+        for word in words { hash = (hash &* 31) &+ word }
+        hash = (hash ^ (hash >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        hash = (hash ^ (hash >> 27)) &* 0x94d0_49bb_1331_11eb
+        return UInt32(truncatingIfNeeded: hash ^ (hash >> 31))
+    }
+}
+
+extension Fingerprint: CustomStringConvertible, Codable {
+    /// The level and the hashes as hexadecimal text, eight digits each: `2:0a1b2c3d…`. What is stored.
+    public var description: String {
+        hashes.reduce(into: "\(level):") { text, hash in
+            let digits = String(hash, radix: 16)
+            text += String(repeating: "0", count: 8 - digits.count) + digits
+        }
+    }
+
+    /// Reads `description` back; `nil` for any other text.
+    public init?(stored description: String) {
+        let parts = description.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, let level = Int(parts[0]), (0..<32).contains(level), parts[1].utf8.count.isMultiple(of: 8) else {
+            return nil
+        }
+        let digits = Array(parts[1])
+        var hashes: [UInt32] = []
+        for start in stride(from: 0, to: digits.count, by: 8) {
+            guard let hash = UInt32(String(digits[start..<(start + 8)]), radix: 16) else { return nil }
+            hashes.append(hash)
+        }
+        self.level = level
+        self.hashes = hashes
+    }
+
+    /// Writes `description` as one text.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+
+    /// Reads what `encode` wrote. Throws `DecodingError` for any other text.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let text = try container.decode(String.self)
+        guard let fingerprint = Fingerprint(stored: text) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "expected a fingerprint, such as ‘0:0a1b2c3d’")
+        }
+        self = fingerprint
+    }
+}

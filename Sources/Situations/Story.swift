@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+public import Classifier
+public import Foundation
+
+/// One article as far as correlation needs it: what it says, and what tells a copy from an independent source.
+public struct Story: Sendable, Hashable {
+    /// The article's key: the SHA-256 of its content in lower-case hexadecimal, with an entry suffix when a file holds several.
+    public var article: String
+    /// What it says.
+    public var assessment: Assessment
+    /// The outlet, as printed.
+    public var outlet: String?
+    /// The headline.
+    public var headline: String?
+    /// The article's address.
+    public var url: String?
+    /// When it was published, or arrived when it does not say.
+    public var published: Date
+    /// The whole text, as evidence offsets refer to it.
+    public var text: String
+    /// The agency that the outlet credits: `AFP`.
+    public var creditLine: String?
+    /// Who wrote it, as printed: `By Jane Doe, Reuters`.
+    public var byline: String?
+
+    /// An article with its assessment.
+    public init(
+        article: String, assessment: Assessment, outlet: String? = nil, headline: String? = nil, url: String? = nil, published: Date,
+        text: String, creditLine: String? = nil, byline: String? = nil
+    ) {
+        self.article = article
+        self.assessment = assessment
+        self.outlet = outlet
+        self.headline = headline
+        self.url = url
+        self.published = published
+        self.text = text
+        self.creditLine = creditLine
+        self.byline = byline
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Classifier
+import Foundation
+import Situations
+import Testing
+
+@Suite struct `A situation` {
+    private static let turkey = Actor(id: "TUR", name: "Turkey")
+    private static let taliban = Actor(id: "TTP", name: "Pakistani Taliban")
+    private static let sudan = Actor(id: "SDN", name: "Sudan")
+    private static let chad = Actor(id: "TCD", name: "Chad")
+
+    /// What a lone first article's finding belongs to.
+    @Test(
+        arguments: [
+            ([Newsroom.pakistan, Newsroom.afghanistan], [], "AFG-PAK", "Afghanistan – Pakistan"),
+            ([Newsroom.pakistan, Newsroom.afghanistan, Newsroom.qatar], [], "AFG-PAK", "Afghanistan – Pakistan"),
+            ([Newsroom.pakistan, taliban], [], "PAK-TTP", "Pakistan – Pakistani Taliban"),
+            ([Newsroom.pakistan], [Newsroom.torkham], "AFG-PAK", "AFG – Pakistan"),
+            ([Newsroom.pakistan], [Newsroom.istanbul], "PAK", "Pakistan"),
+            ([], [Newsroom.torkham], "AFG-PAK", "AFG – PAK"),
+            ([], [Newsroom.istanbul], "TUR", "Istanbul"),
+            ([], [Place(name: "The Strait of Hormuz", countries: [])], "place-the-strait-of-hormuz", "The Strait of Hormuz"),
+            ([], [], "unattributed-talks-collapse", "Unattributed"),
+        ] as [([Actor], [Place], String, String)])
+    func `is named by its parties, else by its place`(_ actors: [Actor], _ places: [Place], id: String, title: String) {
+        var world = Newsroom.world()
+        let changes = world.replay([Newsroom.story(1, at: 0, Newsroom.says("talks-collapse", actors: actors, places: places))])
+        #expect(changes.map(\.situation.id) == [id])
+        #expect(changes.map(\.situation.title) == [title])
+    }
+
+    /// What a second article belongs to, an hour after one on Afghanistan and Pakistan.
+    @Test(
+        arguments: [
+            ("a mediator named first", [turkey, Newsroom.pakistan, Newsroom.afghanistan], [], "AFG-PAK"),
+            ("an ally named beside", [Newsroom.afghanistan, Newsroom.india, Newsroom.pakistan], [], "AFG-PAK"),
+            ("one of the two parties", [Newsroom.afghanistan], [], "AFG-PAK"),
+            ("a place of one of them", [], [Newsroom.chaman], "AFG-PAK"),
+            ("nobody, at a crossing between them", [], [Newsroom.torkham], "AFG-PAK"),
+            ("one party and another foe", [Newsroom.india, Newsroom.pakistan], [], "IND-PAK"),
+            ("others", [sudan, chad], [], "SDN-TCD"),
+            ("one other", [sudan], [], "SDN"),
+        ] as [(String, [Actor], [Place], String)])
+    func `that is going on takes in what can only mean it`(_ name: String, _ actors: [Actor], _ places: [Place], id: String) {
+        var world = Newsroom.world()
+        let changes = world.replay([
+            .init(1, 0, "talks-deadlock"), Newsroom.story(2, at: 1, Newsroom.says("talks-collapse", actors: actors, places: places)),
+        ])
+        #expect(changes.last?.situation.id == id, "\(name)")
+    }
+
+    @Test func `is not guessed when a single party fights two`() {
+        var world = Newsroom.world()
+        let changes = world.replay([
+            .init(1, 0, "talks-deadlock"),
+            Newsroom.story(2, at: 1, Newsroom.says("talks-deadlock", actors: [Newsroom.india, Newsroom.pakistan])),
+            Newsroom.story(3, at: 2, Newsroom.says("talks-collapse", actors: [Newsroom.pakistan])),
+            Newsroom.story(4, at: 3, Newsroom.says("talks-collapse", actors: [Newsroom.pakistan], places: [Newsroom.torkham])),
+        ])
+        #expect(changes.map(\.situation.id) == ["AFG-PAK", "IND-PAK", "PAK", "AFG-PAK"])
+    }
+
+    @Test func `takes in all findings of an article that share a party`() {
+        var world = Newsroom.world()
+        let changes = world.replay([
+            Newsroom.story(
+                1, at: 0, Newsroom.says("talks-collapse"), Newsroom.says("armed-attack", actors: [Newsroom.pakistan, Self.taliban]),
+                Newsroom.says("threat", actors: []), Newsroom.says("border-closure", actors: [Self.sudan, Self.chad]))
+        ])
+        #expect(changes.map(\.situation.id) == ["AFG-PAK", "AFG-PAK", "AFG-PAK", "SDN-TCD"])
+    }
+
+    @Test func `is of the parties that the article speaks of most`() {
+        var story = Newsroom.story(
+            1, at: 0, Newsroom.says("talks-collapse", actors: [Self.turkey, Newsroom.pakistan, Newsroom.afghanistan]))
+        story.assessment.mentions = (0..<3).map { Newsroom.mention("talks-collapse", sentence: $0, actors: Newsroom.both) }
+        var world = Newsroom.world()
+        #expect(world.apply(story, at: story.published).map(\.situation.id) == ["AFG-PAK"])
+    }
+
+    @Test func `learns the name of a state that it knew by its place`() {
+        var world = Newsroom.world()
+        let changes = world.replay([
+            Newsroom.story(1, at: 0, Newsroom.says("border-closure", actors: [Newsroom.pakistan], places: [Newsroom.torkham])),
+            .init(2, 1, "border-closure"),
+        ])
+        #expect(changes.map(\.situation.title) == ["AFG – Pakistan", "Afghanistan – Pakistan"])
+        #expect(
+            changes.alerts.map(\.data.title) == ["Border closed at Torkham: Pakistan", "Border closed at Torkham: Afghanistan – Pakistan"])
+    }
+
+    @Test func `has the level of its gravest open development, and remembers its levels`() {
+        var world = Newsroom.world()
+        let changes =
+            world.replay([
+                .init(1, 0, "talks-deadlock"), .init(2, 1, "talks-collapse"), .init(3, 2, "ceasefire-breach"),
+                .init(4, 10, "ceasefire-holding"),
+            ]) + world.pass(until: Newsroom.hours(24 * 30))
+        #expect(changes.map(\.situation.level) == [.tense, .escalating, .critical, .escalating, .escalating, .calm])
+        #expect(changes.last?.situation.history.map(\.level) == [.tense, .escalating, .critical, .escalating, .calm])
+        #expect(changes.alerts.map(\.data.situation.level) == [.tense, .escalating, .critical, .escalating, .calm])
+    }
+}
