@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Classifier
-import Daemon
 import Foundation
 import Testing
+
+@testable import Daemon
 
 @Suite struct `evaluation arithmetic` {
     @Test(arguments: [

@@ -10,14 +10,17 @@ public enum DateText {
 
     /// The moment that an ISO 8601 text names; a day alone means its first moment in UTC. `nil` when it names none.
     public static func parse(_ text: String) -> Date? {
-        let styles: [Date.ISO8601FormatStyle] = [
-            .iso8601, Date.ISO8601FormatStyle(includingFractionalSeconds: true), .iso8601.year().month().day(),
-        ]
-        // A style reads a prefix and ignores what follows, so the length decides which one may try.
-        let candidates = text.utf8.count == 10 ? styles.suffix(1) : styles.prefix(2)
-        for style in candidates {
-            do { return try style.parse(text) } catch { continue }
-        }
-        return nil
+        let day = Date.ISO8601FormatStyle.iso8601.year().month().day()
+        let written = String(text.prefix(10))
+        // The style reads 30 February as 2 March; what does not come back as it was written is no date.
+        guard let midnight = read(written, day), midnight.formatted(day) == written else { return nil }
+        if text.utf8.count == 10 { return midnight }
+        let time = text.dropFirst(11).prefix(8).split(separator: ":").compactMap { Int($0) }
+        guard time.count == 3, time[0] < 24, time[1] < 60, time[2] < 60 else { return nil }
+        return read(text, .iso8601) ?? read(text, .init(includingFractionalSeconds: true))
+    }
+
+    private static func read(_ text: String, _ style: Date.ISO8601FormatStyle) -> Date? {
+        do { return try style.parse(text) } catch { return nil }
     }
 }
