@@ -81,7 +81,9 @@ struct Verdicts {
         }
         if counting.contains(where: \.isMutual) || counting.allSatisfy({ $0.isContested }) { return .disputed }
         let speakers = Set(counting.filter { $0.mention.source.kind == .party }.compactMap(\.mention.source.actor))
-        let byOutlet = counting.contains { ($0.mention.source.kind == .outlet || $0.isOwnAct || $0.mention.source.kind == .parties) && !$0.isAccusation }
+        // A headline has no room for "says": where the text below attributes the act, that counts.
+        let told = counting.contains { !$0.isHeadline } ? counting.filter { !$0.isHeadline } : counting
+        let byOutlet = told.contains { ($0.mention.source.kind == .outlet || $0.isOwnAct || $0.mention.source.kind == .parties) && !$0.isAccusation }
         let accusers = Set(counting.filter(\.isAccusation).compactMap(\.mention.source.actor))
         if !byOutlet, accusers.count >= 2 { return .disputed }
         if !denials.isEmpty, !byOutlet { return .disputed }
@@ -95,18 +97,36 @@ struct Verdicts {
     }
 
     private func rank(_ reading: MentionReader.Reading) -> Double {
-        reading.strength * reading.mention.weight * (reading.isHeadline ? 0.6 : 1) * (reading.isAccusation ? 0.9 : 1)
+        let mention = reading.mention
+        let isFragment = isQuoteMark(at: mention.sentence.lowerBound)
+        return reading.strength * mention.weight * (reading.isHeadline ? 0.6 : 1) * (isFragment ? 0.85 : 1) * (mention.date == nil ? 1 : 1.05)
     }
 
     private func evidence(_ readings: [MentionReader.Reading]) -> [Evidence] {
         var seen: Set<Int> = []
         return readings.sorted { rank($0) > rank($1) }.filter { seen.insert($0.mention.sentenceNumber).inserted }.prefix(Self.evidenceMax)
             .map { reading in
-                let range = reading.mention.sentence
+                let range = withoutOpenQuotes(reading.mention.sentence)
                 return Evidence(
-                    quote: String(decoding: text[range], as: UTF8.self), start: range.lowerBound, length: range.count,
-                    source: reading.mention.source)
+                    quote: String(decoding: text[range], as: UTF8.self), start: range.lowerBound, length: range.count, source: reading.mention.source)
             }
+    }
+
+    /// A sentence out of a longer quotation, without the quotation mark that opens or closes it there and has no partner here.
+    private func withoutOpenQuotes(_ sentence: Range<Int>) -> Range<Int> {
+        var range = sentence
+        let marks = range.filter { isQuoteMark(at: $0) }
+        guard marks.count == 1, let mark = marks.first else { return range }
+        let width = text[mark] == 0x22 ? 1 : 3
+        if mark == range.lowerBound { range = range.lowerBound + width..<range.upperBound }
+        if mark + width == range.upperBound { range = range.lowerBound..<mark }
+        return range
+    }
+
+    /// Whether a straight or curly double quotation mark starts at a byte of the text.
+    private func isQuoteMark(at i: Int) -> Bool {
+        if text[i] == 0x22 { return true }
+        return text[i] == 0xE2 && i + 2 < text.count && text[i + 1] == 0x80 && (text[i + 2] == 0x9C || text[i + 2] == 0x9D)
     }
 
     /// How sure an alert would be right: the best mention's strength, more for a second sentence and for the top of the article, less for a claim.

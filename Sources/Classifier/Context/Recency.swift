@@ -37,9 +37,11 @@ enum RecencyReading {
     private static func setInThePast(_ times: [TimeExpression], _ window: Window, deep: Bool) -> Int? {
         let told = isTold(window)
         func old(_ time: TimeExpression) -> Bool { isOld(time) || told && time.day == nil && (time.daysAgo ?? 0) < 0 }
-        guard let past = times.first(where: old), times.allSatisfy(old), !past.datesWhatFollows else { return nil }
-        let main = past.tokens.lowerBound < window.leftBound
-        return deep || main ? past.tokens.lowerBound : nil
+        if let main = times.last(where: { $0.tokens.upperBound <= window.leftBound }), old(main), !main.datesWhatFollows {
+            return main.tokens.lowerBound
+        }
+        guard deep, let past = times.first(where: old), times.allSatisfy(old), !past.datesWhatFollows else { return nil }
+        return past.tokens.lowerBound
     }
 
     private static func isTold(_ window: Window) -> Bool { window.match.headForms.isSubset(of: [.past, .participle]) }

@@ -37,6 +37,9 @@ struct SourceReading {
             let end = scan.hitRange(cue).map { Int(scan.hits[$0].end) }.max() ?? cue + 1
             if let speaker = speaker(from: end, sentence, number) { return said(speaker, cue, window) }
         }
+        if let colon = headlineColon(window), let speaker = speakers.attribution(sentence.lowerBound..<colon, sentence: number), speaker.actor != nil {
+            return said(speaker, sentence.lowerBound, window)
+        }
         if let cue = report(window) {
             let speaker = speaker(before: cue, sentence, number) ?? speaker(behind: cue, sentence, number)
             return said(speaker ?? Attribution(kind: .other), cue, window)
@@ -45,6 +48,12 @@ struct SourceReading {
             return Result(attribution: speaker)
         }
         return Result(attribution: .outlet)
+    }
+
+    /// "Syria: attack was a declaration of war": a headline names its speaker before a colon.
+    private func headlineColon(_ window: Window) -> Int? {
+        let start = window.sentence.lowerBound
+        return (start..<min(start + 5, window.match.range.lowerBound)).first { scan.tokens[$0].isMark(0x3A) }
     }
 
     private func said(_ speaker: Attribution, _ cue: Int, _ window: Window) -> Result {
