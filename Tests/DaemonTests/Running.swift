@@ -3,6 +3,7 @@
 
 import Foundation
 import Store
+import Synchronization
 import Testing
 import Webhooks
 
@@ -25,9 +26,14 @@ struct Running: Sendable {
         let daemon = Daemon(
             configuration: fixture.path("vedette.yaml"), environment: [:], log: Log(sink: memory), retries: policy)
         let (stream, controls) = AsyncStream.makeStream(of: Daemon.Control.self)
-        let task = Task { try await daemon.run(stream) }
+        let hasEnded = Mutex(false)
+        let task = Task {
+            defer { hasEnded.withLock { $0 = true } }
+            try await daemon.run(stream)
+        }
         do {
-            try await eventually("the daemon is up") { memory.count(of: "watches") == 1 || task.isCancelled }
+            // Compiling all rules takes a debug build seconds.
+            try await eventually("the daemon is up", within: .seconds(60)) { memory.count(of: "watches") == 1 || hasEnded.withLock { $0 } }
             let store = try Store(readingFrom: fixture.path("vedette.sqlite"))
             try await body(Running(fixture: fixture, memory: memory, store: store, controls: controls))
         } catch {
@@ -48,10 +54,10 @@ struct Running: Sendable {
         }
     }
 
-    private static func shipped(_ folder: String) -> String {
+    private static func shipped(_ name: String) -> String {
         var root = URL(filePath: #filePath)
         for _ in 0..<3 { root.deleteLastPathComponent() }
-        return root.appending(path: "config/\(folder)").path(percentEncoded: false)
+        return root.appending(path: "config/\(name)").path(percentEncoded: false)
     }
 
     func reload() { controls.yield(.reload) }
