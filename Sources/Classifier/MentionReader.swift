@@ -78,7 +78,8 @@ struct MentionReader {
         mention.standing = standing(mention, rule, window, number)
         return Reading(
             mention: mention, signal: rule.signal, strength: rule.strength, isAccusation: source.isAccusation || rule.modes.contains(.accusation),
-            isMutual: source.isMutual || rule.modes.contains(.mutual), isOwnAct: isOwnAct(source.attribution, window, number),
+            isMutual: source.isMutual || rule.modes.contains(.mutual)
+                || rule.modes.contains(.accusation) && sentence.contains { scan.has(.mutual, $0) }, isOwnAct: isOwnAct(source.attribution, window, number),
             isContested: isContested(window), isHeadline: isHeadline)
     }
 
@@ -128,7 +129,10 @@ struct MentionReader {
 
     /// "…, a charge Kabul denies": somebody contests the statement within its own sentence.
     private func isContested(_ window: Window) -> Bool {
-        (window.match.range.upperBound..<max(window.match.range.upperBound, window.sentence.upperBound)).contains { scan.has(.contest, $0) }
+        let behind = window.match.range.upperBound..<max(window.match.range.upperBound, window.sentence.upperBound)
+        if behind.contains(where: { scan.has(.contest, $0) }) { return true }
+        guard let denial = behind.first(where: { scan.has(.denial, $0) }) else { return false }
+        return (behind.lowerBound..<denial).contains { scan.hasAny(Roles(.charge, .relative), $0) }
     }
 
     /// 1 for the headline, then falling with the sentence's number: the inverted pyramid (Pöttker 2003).

@@ -16,7 +16,14 @@ enum ModalityReading {
         let before = window.before(reach: reach)
         for (at, token) in before.enumerated() {
             let scan = window.scan
-            if scan.has(.implicative, token), at < 4 { break }
+            if scan.has(.implicative, token), at < 4 {
+                // "would lead to clashes", "plans to resume strikes": what governs the implicative verb governs its complement.
+                let governors = before[(at + 1)...].prefix(3)
+                if let governor = governors.first(where: { scan.hasAny(Roles(.possible, .prospect, .plan, .will, .infinitive), $0) }) {
+                    return (scan.hasAny(Roles(.possible, .prospect), governor) ? .possible : .planned, cue("planned", governor, window))
+                }
+                break
+            }
             if scan.has(.threaten, token) { return (.threatened, cue("threatened", token, window)) }
             if scan.has(.demand, token) { return (.demanded, cue("demanded", token, window)) }
             if scan.has(.possible, token), at < 6 { return (.possible, cue("possible", token, window)) }
@@ -37,6 +44,7 @@ enum ModalityReading {
             if window.scan.has(.implicative, token) { return (.actual, nil) }
             if window.scan.has(.threaten, token) { return (.threatened, cue("threatened", token, window)) }
             if window.scan.has(.demand, token) { return (.demanded, cue("demanded", token, window)) }
+            if window.scan.hasAny(Roles(.possible, .prospect), token) { return (.possible, cue("possible", token, window)) }
         }
         return (.planned, cue("planned", before[at], window))
     }

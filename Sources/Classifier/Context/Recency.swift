@@ -76,7 +76,10 @@ enum RecencyReading {
         let opening = window.sentence.lowerBound..<window.sentence.lowerBound + 4
         return times.filter { time in
             let start = time.tokens.lowerBound
-            if time.datesWhatFollows { return time.tokens.upperBound <= window.match.range.lowerBound && time.tokens.contains(boundary) }
+            if time.datesWhatFollows {
+                guard time.tokens.upperBound <= window.match.range.lowerBound, time.tokens.contains(boundary) else { return false }
+                return !(time.tokens.upperBound..<window.match.range.lowerBound).contains { window.scan.tokens[$0].isMark(0x2C) }
+            }
             if start >= window.match.range.upperBound, (window.match.range.upperBound..<start).contains(where: { window.scan.has(.relative, $0) }) {
                 return false
             }

@@ -24,9 +24,7 @@ struct SourceReading {
     /// Who stands behind what a match tells.
     func read(_ window: Window, sentence number: Int) -> Result {
         let sentence = window.sentence
-        if let accuse = sentence.first(where: { scan.has(.accuse, $0) && !window.isConsumed($0) }),
-            accuse < window.match.head
-        {
+        if let accuse = sentence.first(where: { scan.has(.accuse, $0) }), accuse < window.match.head {
             let speaker = speaker(before: accuse, sentence, number) ?? speaker(behind: accuse, sentence, number)
             var result = Result(attribution: speaker ?? Attribution(kind: .party), isAccusation: true)
             result.isMutual = sentence.contains { scan.has(.mutual, $0) }
@@ -42,6 +40,7 @@ struct SourceReading {
         }
         if let cue = report(window) {
             let speaker = speaker(before: cue, sentence, number) ?? speaker(behind: cue, sentence, number)
+            if let other = confirmation(beside: cue, speaker, sentence, number) { return said(other, cue, window) }
             return said(speaker ?? Attribution(kind: .other), cue, window)
         }
         if scan.tokens[window.match.head].traits.contains(.quoted), number > 0, let speaker = speakers.bySentence[number - 1] {
@@ -50,10 +49,22 @@ struct SourceReading {
         return Result(attribution: .outlet)
     }
 
-    /// "Syria: attack was a declaration of war": a headline names its speaker before a colon.
+    /// "Syria: attack was a declaration of war": a headline that quotes names its speaker before a colon.
     private func headlineColon(_ window: Window) -> Int? {
         let start = window.sentence.lowerBound
-        return (start..<min(start + 5, window.match.range.lowerBound)).first { scan.tokens[$0].isMark(0x3A) }
+        guard window.sentence.contains(where: { scan.tokens[$0].isMark(0x22) || scan.tokens[$0].isMark(0x27) }) else { return nil }
+        return (start..<max(start, min(start + 5, window.match.range.lowerBound))).first { scan.tokens[$0].isMark(0x3A) }
+    }
+
+    /// "Guyana's government said and Caracas confirmed": two sides that say the same make it a fact between them.
+    private func confirmation(beside cue: Int, _ speaker: Attribution?, _ sentence: Range<Int>, _ number: Int) -> Attribution? {
+        guard let speaker, speaker.kind == .party else { return nil }
+        for verb in sentence where verb != cue && scan.has(.report, verb) {
+            if let second = self.speaker(before: verb, sentence, number), second.kind == .party, second.actor != speaker.actor {
+                return Attribution(kind: .parties, actor: speaker.actor, name: speaker.name)
+            }
+        }
+        return nil
     }
 
     private func said(_ speaker: Attribution, _ cue: Int, _ window: Window) -> Result {
@@ -63,7 +74,7 @@ struct SourceReading {
     /// The verb of saying that governs the match: the nearest before it in its clause, else one behind a comma or quote after it.
     private func report(_ window: Window) -> Int? {
         let verbs = window.sentence.filter { scan.has(.report, $0) && !window.isConsumed($0) }
-        if let before = verbs.last(where: { $0 < window.match.range.lowerBound }), !isParted(before, window) { return before }
+        if let before = verbs.last(where: { $0 < window.match.head }), !isParted(before, window) { return before }
         return verbs.first { $0 >= window.match.range.upperBound && follows($0, window) }
     }
 

@@ -64,7 +64,9 @@ struct Speakers {
         let named = entities.inSentence(number).last { entity in
             range.contains(entity.tokens.lowerBound) && entity.actor != nil && !entity.isLocation
         }
-        var actor = named?.actor
+        // "residents and the foreign ministry said": who saw it stands behind it, not the party alone.
+        if range.contains(where: { scan.has(.witness, $0) }) { return Attribution(kind: .other, name: name(range, nil)) }
+        var actor = named?.actor ?? seat(range, number)
         var surname: Int?
         for token in range where isName(token) {
             surname = token
@@ -76,10 +78,21 @@ struct Speakers {
         return Attribution(kind: kind, actor: actor.map { rules.gazetteer.actors[$0].actor.id }, name: name(range, surname))
     }
 
+    /// "the foreign ministry in Moscow": a capital behind a title is the government's seat.
+    private func seat(_ range: Range<Int>, _ number: Int) -> Int? {
+        guard range.contains(where: { scan.has(.title, $0) }) else { return nil }
+        return entities.inSentence(number).last { range.contains($0.tokens.lowerBound) && $0.isLocation }?.actor
+    }
+
     /// "Foreign Ministry spokesman Tahir Andrabi": an official whose side is not named speaks for the actor that the sentence, or else the one before it,
     /// names first.
     private func nearbyActor(_ number: Int) -> Int? {
         for sentence in [number, number - 1] where sentence >= 0 {
+            let titled = entities.inSentence(sentence).last { entity in
+                let behind = entity.tokens.upperBound..<min(entity.tokens.upperBound + 3, scan.sentences[sentence].upperBound)
+                return entity.actor != nil && behind.contains { scan.has(.title, $0) }
+            }
+            if let titled { return titled.actor }
             let actor = entities.inSentence(sentence).first { $0.actor != nil && !$0.isBroker && !$0.isLocation }?.actor
             if let actor, rules.gazetteer.actors[actor].kind != .organisation { return actor }
         }

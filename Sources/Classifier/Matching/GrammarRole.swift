@@ -5,10 +5,10 @@
 enum GrammarRole: UInt8, CaseIterable, Sendable {
     case nounBreak, clauseBreak, abbreviation
     case report, accuse, according, relative
-    case negator, denial, avert, contest
+    case negator, denial, avert, contest, charge
     case possible, prospect, threaten, warn, demand, plan, will, condition, implicative, infinitive
-    case remain, pastTime, nowTime, previous, ago, after, longUnit, week, anniversary, pluperfect, month, weekday, habitual, duration
-    case opinion, interrogative, title, broker, chain, locative, mutual
+    case remain, pastTime, nowTime, nextTime, previous, ago, after, longUnit, week, anniversary, pluperfect, month, weekday, habitual, duration
+    case opinion, interrogative, title, witness, broker, chain, locative, mutual
     case labour, business, sport, arts, weather, court, health, science, conflict, politics
 
     /// The class's name in `grammar.yaml`: the case's name with hyphens, `noun-break`.
