@@ -34,7 +34,8 @@ public struct Classifier: Sendable {
     ///   background.
     /// - Complexity: linear in the length of the text.
     public func assess(_ article: Article, arrived: Date? = nil) -> Assessment {
-        let text = Array(article.text.utf8.prefix(Self.textBytesMax))
+        var text = Array(article.text.utf8)
+        if text.count > Self.textBytesMax { text.removeSubrange(Self.textBytesMax...) }
         let scan = Scan(text.span, rules: rules)
         // Most news reports nothing that a rule knows: then nobody needs its context.
         let matches = RuleMatches.all(scan, rules: rules)

@@ -20,7 +20,9 @@ enum Sentences {
                 sentences.append(start..<i)
                 start = i
             }
-            if let end = end(tokens, at: i, limit: min(tokens.count, start + tokensMax), abbreviations: abbreviations) {
+            if tokens[i].kind == .mark,
+                let end = end(tokens, at: i, limit: min(tokens.count, start + tokensMax), abbreviations: abbreviations)
+            {
                 sentences.append(start..<end)
                 start = end
                 i = end

@@ -64,7 +64,7 @@ struct TokenList {
         let n = text.count
         while i < n {
             let byte = text[i]
-            switch Self.classes[Int(byte)] {
+            switch Self.classOf(byte) {
             case .space:
                 if byte == 0x0A, i + 1 < n, text[i + 1] == 0x0A {
                     newParagraph = true
@@ -85,7 +85,7 @@ struct TokenList {
                 i = number(text, at: i, spaced: spaced, hyphen: hyphen)
                 (spaced, hyphen) = (false, false)
             case .mark:
-                if byte == 0x2D, !spaced, i + 1 < n, Self.classes[Int(text[i + 1])].joins {
+                if byte == 0x2D, !spaced, i + 1 < n, Self.classOf(text[i + 1]).joins {
                     hyphen = true
                 } else {
                     mark(byte, at: i, length: 1, spaced: spaced)
@@ -102,8 +102,10 @@ struct TokenList {
         var joins: Bool { self == .letter || self == .digit || self == .high }
     }
 
-    private static let classes: [ByteClass] = (0..<256).map { value in
-        switch UInt8(value) {
+    /// The class of a byte. A switch, which compiles to a table look-up without a lock or a bounds check.
+    @inline(__always)
+    private static func classOf(_ byte: UInt8) -> ByteClass {
+        switch byte {
         case 0x41...0x5A, 0x61...0x7A: .letter
         case 0x30...0x39: .digit
         case 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E: .mark
@@ -133,13 +135,17 @@ struct TokenList {
                 letters += 1
                 i += 1
             } else if byte >= 0x80 {
-                guard let scalar = Scalar.decode(text, at: i), scalar.value.properties.isAlphabetic else { break }
-                if letters == 0, scalar.value.properties.isUppercase { traits.insert(.capital) }
-                if scalar.value.properties.isUppercase { capitals += 1 }
-                for unit in scalar.value.properties.lowercaseMapping.utf8 { Lexicon.mix(&hash, unit) }
+                // The block of general punctuation, curly quotes and dashes among it, holds no letter.
+                if byte == 0xE2, i + 1 < n, text[i + 1] == 0x80 { break }
+                guard let scalar = Scalar.decode(text, at: i), let letter = Letter(scalar.value) else { break }
+                if letter.isUppercase {
+                    if letters == 0 { traits.insert(.capital) }
+                    capitals += 1
+                }
+                letter.mix(into: &hash)
                 letters += 1
                 i += scalar.length
-            } else if byte == 0x2E, letters == 1, i + 1 < n, Self.classes[Int(text[i + 1])] == .letter, capitals == 1 {
+            } else if byte == 0x2E, letters == 1, i + 1 < n, Self.classOf(text[i + 1]) == .letter, capitals == 1 {
                 return initials(text, at: start, spaced: spaced, hyphen: hyphen, lexicon: lexicon)
             } else {
                 break
@@ -157,7 +163,7 @@ struct TokenList {
         var i = start
         while i < text.count, text[i] &- 0x41 < 26 {
             let followed = i + 1 < text.count && text[i + 1] == 0x2E
-            let last = i + 1 == text.count || Self.classes[Int(text[i + 1])] != .letter
+            let last = i + 1 == text.count || Self.classOf(text[i + 1]) != .letter
             guard followed || last else { break }
             Lexicon.mix(&hash, text[i] | 0x20)
             i += followed ? 2 : 1
@@ -185,7 +191,7 @@ struct TokenList {
             Lexicon.mix(&hash, text[j] | 0x20)
             j += 1
         }
-        guard j > i + quote, j == text.count || !Self.classes[Int(text[j])].joins else { return 0 }
+        guard j > i + quote, j == text.count || !Self.classOf(text[j]).joins else { return 0 }
         append(i..<j, lexicon.id(hash), .word, [], spaced: false, hyphen: false)
         return j - i
     }

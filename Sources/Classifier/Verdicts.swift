@@ -14,7 +14,8 @@ struct Verdicts {
     func assessment(of readings: [MentionReader.Reading]) -> Assessment {
         let readings = withoutReversed(readings)
         var findings: [Finding] = []
-        for (index, definition) in rules.signals.enumerated() {
+        let raised = Set(readings.map(\.signal))
+        for (index, definition) in rules.signals.enumerated() where raised.contains(index) {
             let own = readings.filter { $0.signal == index && $0.mention.standing != .outranked && $0.mention.standing != .noParty }
             if let finding = finding(definition.signal, own) { findings.append(finding) }
         }

@@ -12,9 +12,11 @@ enum GrammarRole: UInt8, CaseIterable, Sendable {
     case labour, business, sport, arts, weather, court, health, science, conflict, politics
 
     /// The class's name in `grammar.yaml`: the case's name with hyphens, `noun-break`.
-    var className: String {
+    var className: String { Self.classNames[Int(rawValue)] }
+
+    private static let classNames: [String] = allCases.map { role in
         var name = ""
-        for letter in "\(self)" {
+        for letter in "\(role)" {
             if letter.isUppercase { name += "-" }
             name += letter.lowercased()
         }

@@ -56,7 +56,8 @@ struct Matcher {
         guard let end = advance(Int(entry.from), token), head >= 0 else { return nil }
         let hit = scan.hits[head]
         return Match(
-            rule: Int(entry.rule), range: token..<end, head: Int(hit.start), headEnd: Int(hit.end), headForms: hit.forms, consumed: consumed)
+            rule: Int(entry.rule), range: token..<end, head: Int(hit.start), headEnd: Int(hit.end), headForms: hit.forms, consumed: consumed
+        )
     }
 
     /// Where the pattern's steps from `index` on end when they match from a token on.

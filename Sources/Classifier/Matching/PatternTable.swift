@@ -26,6 +26,12 @@ struct PatternTable: Sendable {
         var from: Int32
         var upTo: Int32
         var rule: Int32
+        /// The steps without which it cannot match, the rarest one first: where they stand in `needs`.
+        var needsFrom: Int32 = 0
+        var needsUpTo: Int32 = 0
+        /// The members where a match starts: where they stand in `members`.
+        var startsFrom: Int32 = 0
+        var startsUpTo: Int32 = 0
     }
 
     /// The steps of all patterns, one pattern behind the other.
@@ -36,40 +42,62 @@ struct PatternTable: Sendable {
     private(set) var entries: [Entry] = []
     /// By rule: its silencing patterns, as a range of `entries`.
     private(set) var silencing: [Range<Int>] = []
-    /// By class: the patterns whose first members hold it.
-    private(set) var byFirstClass: [[Int32]]
+    /// The steps that the patterns need, as indices of `steps`.
+    private(set) var needs: [Int32] = []
+    /// By class: the patterns whose rarest needed step holds it, as a range of `byNeedle`.
+    private(set) var needles: [Range<Int32>] = []
+    private(set) var byNeedle: [Int32] = []
 
     /// Lays out the patterns of the rules.
     ///
     /// - Parameters:
     ///   - patterns: those that raise signals.
     ///   - unless: by rule, those that silence it.
-    ///   - classes: how many classes there are.
-    init(_ patterns: [Pattern], unless: [[Pattern]], classes: Int) {
-        byFirstClass = Array(repeating: [], count: classes)
+    ///   - commonness: by class, how common its members are; any measure that grows.
+    init(_ patterns: [Pattern], unless: [[Pattern]], commonness: [Int]) {
         for pattern in patterns {
-            let first = firstMembers(pattern)
-            for id in Set(first.map(\.classID)) { byFirstClass[Int(id)].append(Int32(entries.count)) }
-            add(pattern)
+            add(pattern, commonness)
         }
+        index(classes: commonness.count)
         for list in unless {
             let from = entries.count
-            for pattern in list { add(pattern) }
+            for pattern in list { add(pattern, commonness) }
             silencing.append(from..<entries.count)
         }
     }
 
-    private func firstMembers(_ pattern: Pattern) -> [Pattern.ClassForm] {
-        for element in pattern.elements {
-            if case .members(let members) = element.kind { return members }
-        }
-        return []
-    }
-
-    private mutating func add(_ pattern: Pattern) {
+    private mutating func add(_ pattern: Pattern, _ commonness: [Int]) {
         let from = Int32(steps.count)
         for element in pattern.elements { steps.append(step(element)) }
-        entries.append(Entry(from: from, upTo: Int32(steps.count), rule: Int32(pattern.rule)))
+        var entry = Entry(from: from, upTo: Int32(steps.count), rule: Int32(pattern.rule))
+        let own = (entry.from..<entry.upTo).filter { steps[Int($0)].kind == .members }
+        let needed = own.filter { !steps[Int($0)].isOptional }.map { (step: $0, commonness: sum(steps[Int($0)], commonness)) }
+        entry.needsFrom = Int32(needs.count)
+        needs += needed.sorted { ($0.commonness, $0.step) < ($1.commonness, $1.step) }.map(\.step)
+        entry.needsUpTo = Int32(needs.count)
+        if let first = own.first { (entry.startsFrom, entry.startsUpTo) = (steps[Int(first)].from, steps[Int(first)].upTo) }
+        entries.append(entry)
+    }
+
+    private func sum(_ step: Step, _ commonness: [Int]) -> Int {
+        (Int(step.from)..<Int(step.upTo)).reduce(0) { $0 + commonness[Int(members[$1].classID)] }
+    }
+
+    /// Lists the patterns added so far under the classes of their rarest needed step.
+    private mutating func index(classes: Int) {
+        var lists = Array(repeating: [Int32](), count: classes)
+        for (number, entry) in entries.enumerated() {
+            var needle = entry.startsFrom..<entry.startsUpTo
+            if entry.needsFrom < entry.needsUpTo {
+                let rarest = steps[Int(needs[Int(entry.needsFrom)])]
+                needle = rarest.from..<rarest.upTo
+            }
+            for id in Set(needle.map { members[Int($0)].classID }) { lists[Int(id)].append(Int32(number)) }
+        }
+        for list in lists {
+            needles.append(Int32(byNeedle.count)..<Int32(byNeedle.count + list.count))
+            byNeedle += list
+        }
     }
 
     private mutating func step(_ element: Pattern.Element) -> Step {

@@ -13,16 +13,21 @@ enum Phrase {
         pieces(phrase).map { piece in piece.number.map { $0 | 0x8000_0000 } ?? lexicon.intern(piece.word) }
     }
 
+    /// Parting needs no word's id.
+    private static let noWords = Lexicon()
+
     private static func pieces(_ phrase: String) -> [(word: String, number: UInt32?)] {
         let bytes = Array(phrase.utf8)
-        let list = TokenList(bytes.span, lexicon: Lexicon())
+        let list = TokenList(bytes.span, lexicon: noWords)
         return list.tokens.compactMap { token in
             switch token.kind {
             case .mark: return nil
             case .number: return ("", token.word)
             case .word:
                 let written = String(decoding: bytes[Int(token.start)..<Int(token.end)], as: UTF8.self)
-                return (written.lowercased().replacing("’", with: "'").replacing(".", with: ""), nil)
+                let lower = written.lowercased()
+                guard lower.utf8.contains(where: { $0 == 0x2E || $0 >= 0x80 }) else { return (lower, nil) }
+                return (lower.replacing("’", with: "'").replacing(".", with: ""), nil)
             }
         }
     }

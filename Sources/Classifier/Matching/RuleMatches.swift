@@ -17,6 +17,7 @@ struct RuleMatches {
 
     private let scan: Scan
     private let rules: CompiledRules
+    private let table: PatternTable
     private var matcher: Matcher
     /// By class: the forms in which the sentence holds it.
     private var present: [Forms]
@@ -28,8 +29,9 @@ struct RuleMatches {
     init(scan: Scan, rules: CompiledRules) {
         self.scan = scan
         self.rules = rules
-        matcher = Matcher(scan: scan, table: rules.patterns)
-        present = Array(repeating: [], count: rules.patterns.byFirstClass.count)
+        table = rules.patterns
+        matcher = Matcher(scan: scan, table: table)
+        present = Array(repeating: [], count: table.needles.count)
     }
 
     /// The matches of every sentence that has any.
@@ -47,9 +49,10 @@ struct RuleMatches {
     private mutating func matches(in sentence: Range<Int>) -> [Matcher.Match] {
         enter(sentence)
         var attempts: [Attempt] = []
-        for classID in classes {
-            for pattern in rules.patterns.byFirstClass[Int(classID)] where canMatch(Int(pattern)) {
-                attempt(Int(pattern), from: classID, sentence, &attempts)
+        for c in 0..<classes.count {
+            for n in table.needles[Int(classes[c])] {
+                let pattern = Int(table.byNeedle[Int(n)])
+                if canMatch(pattern) { attempt(pattern, sentence, &attempts) }
             }
         }
         guard !attempts.isEmpty else { return [] }
@@ -80,30 +83,34 @@ struct RuleMatches {
     }
 
     /// Whether the sentence holds a member for every place of the pattern that must not be missing.
-    private func canMatch(_ pattern: Int) -> Bool {
-        let entry = rules.patterns.entries[pattern]
-        for s in Int(entry.from)..<Int(entry.upTo) {
-            let step = rules.patterns.steps[s]
-            guard step.kind == .members, !step.isOptional else { continue }
-            guard isPresent(step) else { return false }
+    @inline(__always)
+    private mutating func canMatch(_ pattern: Int) -> Bool {
+        let entry = table.entries[pattern]
+        for n in Int(entry.needsFrom)..<Int(entry.needsUpTo) {
+            let step = table.steps[Int(table.needs[n])]
+            var isPresent = false
+            for m in Int(step.from)..<Int(step.upTo) {
+                let member = table.members[m]
+                if !present[Int(member.classID)].isDisjoint(with: member.forms) {
+                    isPresent = true
+                    break
+                }
+            }
+            if !isPresent { return false }
         }
         return true
     }
 
-    private func isPresent(_ step: PatternTable.Step) -> Bool {
-        for m in Int(step.from)..<Int(step.upTo) {
-            let member = rules.patterns.members[m]
-            if !present[Int(member.classID)].isDisjoint(with: member.forms) { return true }
-        }
-        return false
-    }
-
-    /// Tries a pattern wherever a member of the class starts.
-    private mutating func attempt(_ pattern: Int, from classID: ClassID, _ sentence: Range<Int>, _ attempts: inout [Attempt]) {
+    /// Tries a pattern wherever one of its first members starts.
+    private mutating func attempt(_ pattern: Int, _ sentence: Range<Int>, _ attempts: inout [Attempt]) {
         matcher.turn(to: pattern, in: sentence)
-        for h in hits(of: sentence) where scan.hits[h].classID == classID {
-            guard let match = matcher.match(at: Int(scan.hits[h].start)) else { continue }
-            attempts.append(Attempt(match: match, hit: h, pattern: pattern))
+        let entry = table.entries[pattern]
+        for m in Int(entry.startsFrom)..<Int(entry.startsUpTo) {
+            let classID = table.members[m].classID
+            for h in hits(of: sentence) where scan.hits[h].classID == classID {
+                guard let match = matcher.match(at: Int(scan.hits[h].start)) else { continue }
+                attempts.append(Attempt(match: match, hit: h, pattern: pattern))
+            }
         }
     }
 
@@ -123,7 +130,7 @@ struct RuleMatches {
     private mutating func isSilenced(_ rule: Int, _ sentence: Range<Int>) -> Bool {
         if let known = silenced.first(where: { $0.rule == rule }) { return known.isSilenced }
         var result = false
-        for pattern in rules.patterns.silencing[rule] where canMatch(pattern) {
+        for pattern in table.silencing[rule] where canMatch(pattern) {
             matcher.turn(to: pattern, in: sentence)
             for token in sentence where matcher.match(at: token) != nil {
                 result = true

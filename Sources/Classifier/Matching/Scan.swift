@@ -24,7 +24,7 @@ final class Scan {
         var hits: [Hit] = []
         var hitStart = Array(repeating: Int32(0), count: tokens.count + 1)
         var roles = Array(repeating: Roles(), count: tokens.count)
-        hits.reserveCapacity(tokens.count)
+        hits.reserveCapacity(tokens.count * 3)
         for sentence in sentences {
             for i in sentence {
                 hitStart[i] = Int32(hits.count)

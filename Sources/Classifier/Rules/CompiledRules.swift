@@ -34,7 +34,8 @@ final class CompiledRules: Sendable {
 
     /// Puts the compiler's tables together.
     init(
-        lexicon: Lexicon, phrases: PhraseTable, rolesOfClass: [Roles], abbreviations: Set<UInt32>, ordinals: [UInt32: Int], gazetteer: Gazetteer,
+        lexicon: Lexicon, phrases: PhraseTable, rolesOfClass: [Roles], abbreviations: Set<UInt32>, ordinals: [UInt32: Int],
+        gazetteer: Gazetteer,
         signals: [RulePack.SignalDefinition], rules: [Rule], patterns: PatternTable, classIDs: [String: ClassID], examples: [Example]
     ) {
         self.lexicon = lexicon

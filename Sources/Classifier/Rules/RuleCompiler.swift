@@ -14,6 +14,8 @@ struct RuleCompiler {
     private var gazetteer = Gazetteer()
     private var packs: [RulePack] = []
     private var classIDs: [String: ClassID] = [:]
+    /// The classes of single words.
+    private var literals: Set<ClassID> = []
     private var phrases: [(keys: [UInt32], output: PhraseTable.Output)] = []
 
     /// Compiles the sources; `nil` when any of them has a problem.
@@ -35,7 +37,7 @@ struct RuleCompiler {
         problems += gazetteer.danglingReferences(file: "gazetteer")
         if classIDs.count > Self.classesMax { problem("rules", 1, "\(classIDs.count) classes; at most \(Self.classesMax) are allowed") }
         guard problems.isEmpty else { return nil }
-        return assemble(signals, rules, PatternTable(patterns, unless: unless, classes: classIDs.count))
+        return assemble(signals, rules, PatternTable(patterns, unless: unless, commonness: commonness()))
     }
 
     private mutating func read(_ source: RuleSource) {
@@ -98,14 +100,18 @@ struct RuleCompiler {
         }
     }
 
-    private mutating func addPhrase(_ text: String, to name: String, forms: Forms, payload: Int = -1, casing: PhraseTable.Casing = .any) {
-        let output = PhraseTable.Output(classID: id(name), forms: forms, payload: Int32(payload), casing: casing)
+    private mutating func addPhrase(_ text: String, to name: String, forms: Forms) {
+        let output = PhraseTable.Output(classID: id(name), forms: forms, payload: -1, casing: .any)
         phrases.append((Phrase.keys(text, &lexicon), output))
     }
 
     private mutating func addGazetteerPhrases() {
         for name in gazetteer.names {
-            for owner in name.classes { addPhrase(name.text, to: owner, forms: .any, payload: name.index, casing: name.casing) }
+            let keys = Phrase.keys(name.text, &lexicon)
+            for owner in name.classes {
+                let output = PhraseTable.Output(classID: id(owner), forms: .any, payload: Int32(name.index), casing: name.casing)
+                phrases.append((keys, output))
+            }
         }
     }
 
@@ -172,29 +178,47 @@ struct RuleCompiler {
                 members.append(Pattern.ClassForm(classID: id, forms: forms))
             }
         case .words(let words):
-            let name = "=" + words.joined(separator: "|")
-            if classIDs[name] == nil {
-                for word in words { addPhrase(word, to: name, forms: .plain) }
-            }
-            members = [Pattern.ClassForm(classID: id(name), forms: .any)]
+            members = words.map { Pattern.ClassForm(classID: literal($0), forms: .any) }
         }
         return piece.isNegated ? .notMembers(members) : .members(members)
+    }
+
+    /// The class of a word that a pattern names itself: one per word, so that a text's "the" is one hit, whatever patterns it stands in.
+    private mutating func literal(_ word: String) -> ClassID {
+        let name = "=" + word
+        if let known = classIDs[name] { return known }
+        addPhrase(word, to: name, forms: .plain)
+        let new = id(name)
+        literals.insert(new)
+        return new
     }
 
     /// Without a marked head, the first class that asks for a verb's form is it, else the first class, else the first word.
     private func markHead(_ elements: inout [Pattern.Element]) {
         guard !elements.contains(where: \.isHead) else { return }
-        let literal = Set(classIDs.filter { $0.key.hasPrefix("=") }.map(\.value))
         func find(_ test: ([Pattern.ClassForm]) -> Bool) -> Int? {
             elements.firstIndex { element in if case .members(let m) = element.kind, !element.isOptional { test(m) } else { false } }
         }
         let verb = find { $0.allSatisfy { $0.forms != .any && $0.forms.isSubset(of: .verb) } }
-        if let at = verb ?? find({ $0.allSatisfy { !literal.contains($0.classID) } }) ?? find({ _ in true }) { elements[at].isHead = true }
+        if let at = verb ?? find({ $0.allSatisfy { !literals.contains($0.classID) } }) ?? find({ _ in true }) { elements[at].isHead = true }
     }
 
     // MARK: Tables
 
-    private func assemble(_ signals: [RulePack.SignalDefinition], _ rules: [CompiledRules.Rule], _ patterns: PatternTable) -> CompiledRules {
+    /// By class: how common its members are in a text, as far as their length tells: the shorter the shortest member, the more common.
+    private func commonness() -> [Int] {
+        var shortest = Array(repeating: 99, count: classIDs.count)
+        var members = Array(repeating: 0, count: classIDs.count)
+        for (keys, output) in phrases {
+            let length = keys.reduce(0) { $0 + ($1 & 0x8000_0000 != 0 ? 4 : lexicon.words[Int($1)].utf8.count) }
+            shortest[Int(output.classID)] = min(shortest[Int(output.classID)], length)
+            members[Int(output.classID)] += 1
+        }
+        return zip(shortest, members).map { ($0 <= 3 ? 3_000 : $0 == 4 ? 2_000 : 1_000) + min($1, 999) }
+    }
+
+    private func assemble(_ signals: [RulePack.SignalDefinition], _ rules: [CompiledRules.Rule], _ patterns: PatternTable) -> CompiledRules
+    {
         var roles = Array(repeating: Roles(), count: classIDs.count)
         for role in GrammarRole.allCases {
             if let id = classIDs[role.className] { roles[Int(id)] = Roles(role) }
@@ -211,7 +235,8 @@ struct RuleCompiler {
     private func ordinals() -> [UInt32: Int] {
         var numbers: [UInt32: Int] = [:]
         for (role, length) in [(GrammarRole.month, 12), (.weekday, 7)] {
-            let members = phrases.filter { $0.output.classID == classIDs[role.className] }.compactMap(\.keys.first)
+            let id = classIDs[role.className]
+            let members = phrases.filter { $0.output.classID == id }.compactMap(\.keys.first)
             for (i, key) in members.enumerated() { numbers[key] = i % length + 1 }
         }
         return numbers
