@@ -28,6 +28,7 @@ struct InflectionTests {
         ["flee", "flees", "fled", "fled", "fleeing"],
         ["seize", "seizes", "seized", "seized", "seizing"],
         ["withdraw", "withdraws", "withdrew", "withdrawn", "withdrawing"],
+        ["overrun", "overruns", "overran", "overrun", "overrunning"],
         ["be", "is", "was", "been", "being"],
         ["have", "has", "had", "had", "having"],
         ["die", "dies", "died", "died", "dying"],

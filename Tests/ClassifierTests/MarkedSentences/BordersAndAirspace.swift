@@ -28,9 +28,11 @@ struct BordersAndAirspaceSentences {
         ("COLOMBIA AND VENEZUELA ⟦CLOSE⟧ BORDER BRIDGES", .raises("border-closure")),
         ("niger ⟦closes⟧ border with benin", .raises("border-closure")),
         ("Two of the seven border crossings between Lebanon and Syria were ⟦closed⟧ after the raids.", .raises("border-closure")),
+        ("Iranian guards ⟦barred⟧ Afghan traders from the Islam Qala crossing.", .raises("border-closure")),
         ("Islamabad ⟦suspended⟧ crossings at Chaman after Afghan fire.", .raises("border-closure")),
         // Blockades.
         ("Israel ⟦imposed⟧ a total blockade on Gaza.", .raises("blockade")),
+        ("Jihadists ⟦blockaded⟧ the town of Djibo in Burkina Faso.", .raises("blockade")),
         ("The Rapid Support Forces have ⟦encircled⟧ El Fasher in Sudan.", .raises("blockade")),
         ("Russia ⟦cut off⟧ gas supplies to Poland and Bulgaria.", .raises("blockade")),
         ("Iran ⟦closed⟧ the Strait of Hormuz to shipping.", .raises("blockade")),

@@ -28,6 +28,9 @@ struct DenialSentences {
         ("Cambodia denied that its soldiers ⟦clashed⟧ with Thai troops.", .denied("armed-clash")),
         ("Contrary to reports, Turkey did not ⟦seal⟧ its border with Syria.", .denied("border-closure")),
         // Denied by one, claimed by another.
+        ("Kyiv accused Russia of ⟦violating⟧ the truce, a charge Moscow denies.", .raises("ceasefire-breach", .disputed)),
+        ("Congo said Rwandan troops ⟦crossed⟧ the border at Goma, which Rwanda denied.", .raises("incursion", .disputed)),
+        ("Armenia and Azerbaijan blamed each other for ⟦violating⟧ the ceasefire.", .raises("ceasefire-breach", .disputed)),
         ("Thailand accused Cambodia of ⟦breaking⟧ the truce; Phnom Penh denied the allegation.", .raises("ceasefire-breach", .disputed)),
         ("Denying aid to the town, the RSF ⟦besieged⟧ El Fasher in Sudan.", .raises("blockade")),
     ]

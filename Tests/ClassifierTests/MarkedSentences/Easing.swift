@@ -14,6 +14,7 @@ struct EasingSentences {
     static let sentences: MarkedSentences = [
         ("Israel and Hezbollah ⟦agreed⟧ to a ceasefire on Tuesday.", .raises("ceasefire-agreed", .reported)),
         ("Thailand and Cambodia ⟦sign⟧ truce", .raises("ceasefire-agreed")),
+        ("A truce between Congo and M23 ⟦took effect⟧ at noon.", .raises("ceasefire-agreed")),
         ("Russia and Ukraine ⟦extended⟧ their ceasefire by a week.", .raises("ceasefire-agreed")),
         ("The ceasefire between Iran and Israel is ⟦holding⟧.", .raises("ceasefire-holding")),
         ("The truce between Armenia and Azerbaijan ⟦remains in place⟧, Yerevan said.", .raises("ceasefire-holding")),

@@ -31,6 +31,7 @@ struct FalseFriendsSentences {
         ("Transfer ⟦talks⟧ between Real Madrid and Liverpool for the defender ⟦broke down⟧.", .silent),
         ("Ukraine ⟦crush⟧ Belgium in Nations League match", .silent),
         ("The Russian film tells of a Soviet soldier who ⟦invaded⟧ Afghanistan.", .silent),
+        ("A novel about the ⟦siege⟧ of Sarajevo in Bosnia won a prize in France.", .silent),
         ("In the video game, players ⟦bomb⟧ Tokyo and ⟦seize⟧ Japan.", .silent),
         ("A South Korean singer ⟦broke⟧ her ⟦truce⟧ with fans on her new album.", .silent),
         // Weather, nature, accidents.

@@ -33,6 +33,7 @@ struct FightingSentences {
         ("Turkish jets ⟦pounded⟧ Kurdish positions in northern Iraq.", .raises("armed-attack")),
         ("Kyiv was ⟦hit⟧ by Russian missiles overnight.", .raises("armed-attack")),
         ("Houthi missile ⟦strikes⟧ cargo ship in Red Sea", .raises("armed-attack")),
+        ("Kyiv said Russian guns had ⟦shelled⟧ Nikopol.", .raises("armed-attack", .claimed)),
         // Incursions and war.
         ("Rwandan soldiers ⟦crossed⟧ into eastern Congo on Monday.", .raises("incursion", .reported)),
         ("M23 rebels have ⟦seized⟧ the city of Goma in Congo.", .raises("incursion")),

@@ -13,6 +13,7 @@ struct MeasuresSentences {
 
     static let sentences: MarkedSentences = [
         // Sanctions.
+        ("The European Union ⟦imposed⟧ new sanctions on Russia on Monday.", .raises("sanctions", .reported)),
         ("US ⟦sanctions⟧ two Rwandan generals over Congo war", .raises("sanctions")),
         ("ECOWAS ⟦froze⟧ the assets of Niger's junta and closed its borders to trade.", .raises("sanctions")),
         ("Turkey ⟦halted⟧ all trade with Israel.", .raises("sanctions")),

@@ -15,6 +15,8 @@ struct ModalitySentences {
         ("Kenya could ⟦close⟧ its border with Somalia.", .possible("border-closure")),
         ("Kenya might ⟦close⟧ its border with Somalia, officials said.", .possible("border-closure")),
         ("Lebanon may ⟦close⟧ its airspace tonight.", .possible("airspace-closure")),
+        ("The ceasefire between India and Pakistan is likely to ⟦collapse⟧, analysts say.", .possible("ceasefire-end")),
+        ("Diplomats fear a ⟦collapse⟧ of the truce between Israel and Hezbollah.", .possible("ceasefire-end")),
         ("The talks between Iran and the United States are at risk of ⟦collapse⟧.", .possible("talks-collapse")),
         ("Sweden is considering ⟦closing⟧ its border with Russia.", .notActual("border-closure")),
         ("Finland is preparing to ⟦close⟧ its border with Russia.", .planned("border-closure")),

@@ -13,6 +13,8 @@ struct NegationSentences {
 
     static let sentences: MarkedSentences = [
         ("Pakistani troops did not ⟦close⟧ the Torkham crossing with Afghanistan.", .denied("border-closure")),
+        ("Pakistan hasn't ⟦closed⟧ the Chaman crossing with Afghanistan.", .denied("border-closure")),
+        ("Pakistan hasn’t ⟦closed⟧ the Chaman crossing with Afghanistan.", .denied("border-closure")),
         ("Estonia never ⟦closed⟧ its border with Russia.", .denied("border-closure")),
         ("Troops have not ⟦crossed⟧ into Congo, Rwanda said.", .denied("incursion")),
         ("Neither India nor Pakistan ⟦violated⟧ the ceasefire on Monday.", .denied("ceasefire-breach")),

@@ -39,6 +39,7 @@ struct RecencySentences {
         ("The border between Pakistan and Afghanistan remains ⟦closed⟧ after eight months.", .raises("border-closure")),
         ("The Torkham crossing between Pakistan and Afghanistan is still ⟦closed⟧.", .raises("border-closure")),
         // Still to come.
+        ("Estonia ⟦closes⟧ its border with Russia next Friday.", .planned("border-closure")),
         ("Lithuania ⟦closes⟧ its airspace to Belarus on 1 July.", .planned("airspace-closure")),
     ]
 }

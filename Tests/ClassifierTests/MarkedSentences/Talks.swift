@@ -18,6 +18,7 @@ struct TalksSentences {
         ("The Taliban ⟦ruled out⟧ negotiations with the National Resistance Front.", .raises("talks-refusal")),
         ("Israel's government ⟦refuses⟧ to negotiate with Hamas", .raises("talks-refusal")),
         ("Moscow ⟦turned down⟧ a request for direct talks with Kyiv.", .raises("talks-refusal")),
+        ("Eritrea ⟦boycotted⟧ peace talks with Ethiopia.", .raises("talks-refusal")),
         ("Azerbaijan ⟦snubbed⟧ the talks with Armenia in Washington.", .raises("talks-refusal")),
         ("IRAN ⟦REJECTS⟧ DIRECT NUCLEAR TALKS WITH UNITED STATES", .raises("talks-refusal")),
         // Deadlocked.
