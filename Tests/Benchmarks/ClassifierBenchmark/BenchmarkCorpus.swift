@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Classifier
+import Foundation
+import News
+
+/// Why the benchmark cannot run.
+struct BenchmarkError: Error, CustomStringConvertible {
+    var message: String
+    var description: String { message }
+}
+
+/// The shipped packs, and articles of any length put together from the sample articles.
+struct BenchmarkCorpus {
+    /// Rule packs and gazetteer.
+    let sources: [RuleSource]
+    private let seeds: [Article]
+
+    /// Texts built to hurt: triggers without end, words that every pattern holds, no full stop, nothing but marks or letters beyond ASCII.
+    static let hostile = [
+        "ceasefire ", "ceasefire collapsed ", "the talks the talks ", "Pakistan fired at Kabul and ", "May 2024 ", "“He said” ", "zzz ",
+        ".\"", "é",
+    ]
+
+    /// Reads `config` and `seeds` under the project's root.
+    init(root: String) throws {
+        let root = URL(fileURLWithPath: root)
+        sources = try ["rules", "gazetteer"].flatMap { folder in
+            try Self.files(root.appendingPathComponent("config/\(folder)"), "yaml").map { file in
+                RuleSource(name: file.lastPathComponent, text: try String(contentsOf: file, encoding: .utf8))
+            }
+        }
+        seeds = try Self.files(root.appendingPathComponent("seeds"), "txt").flatMap { file in
+            ArticleReader().read(Array(try Data(contentsOf: file)), name: file.lastPathComponent).articles
+        }
+        if seeds.isEmpty { throw BenchmarkError(message: "no articles in \(root.path)/seeds") }
+    }
+
+    private static func files(_ folder: URL, _ ending: String) throws -> [URL] {
+        try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+            .filter { $0.pathExtension == ending }.sorted { $0.path < $1.path }
+    }
+
+    /// A thousand articles of about this many bytes, each of which starts with another seed.
+    func articles(bytes: Int) -> [Article] { (0..<1_000).map { article(bytes: bytes, from: $0) } }
+
+    /// Seeds one behind the other, paragraph by paragraph, up to about this many bytes.
+    func article(bytes: Int, from first: Int = 0) -> Article {
+        var article = seeds[first % seeds.count]
+        var length = article.text.utf8.count
+        var next = first
+        while length < bytes {
+            next += 1
+            for paragraph in seeds[next % seeds.count].body where length < bytes {
+                article.body.append(paragraph)
+                length += paragraph.utf8.count + 2
+            }
+        }
+        return article
+    }
+
+    /// One paragraph that says the same thing over and over.
+    static func article(repeating unit: String, bytes: Int) -> Article {
+        Article(body: [String(repeating: unit, count: bytes / unit.utf8.count)], format: .plainText)
+    }
+}
