@@ -63,7 +63,9 @@ struct MentionReader {
         let window = Window(scan: scan, sentence: sentence, match: match)
         let (polarity, polarityCue) = PolarityReading.read(window)
         let (modality, modalityCue) = rule.modes.contains(.firm) ? (.actual, nil) : ModalityReading.read(window)
-        let recency = RecencyReading.read(window, times: times, isOngoing: rule.modes.contains(.ongoing), sentence: number)
+        var recency = RecencyReading.read(window, times: times, isOngoing: rule.modes.contains(.ongoing), sentence: number)
+        // The act of a threat or a refusal is its being said, whenever what it speaks of is to happen.
+        if rule.modes.contains(.firm), recency.recency == .scheduled { recency = (.current, nil, nil) }
         let source = source.read(window, sentence: number)
         let places = entities.inSentence(number).compactMap { $0.place.map { rules.gazetteer.places[$0].place } }
         let isHeadline = hasHeadline && number == 0

@@ -63,7 +63,7 @@ enum RecencyReading {
     private static func pluperfect(_ window: Window) -> Int? {
         guard let token = window.before(reach: 3).first(where: { window.scan.has(.pluperfect, $0) }) else { return nil }
         let clause = max(window.leftBound, window.sentence.lowerBound)..<window.sentence.upperBound
-        let reported = clause.contains { window.scan.hasAny(Roles(.report, .according), $0) }
+        let reported = clause.contains { window.scan.hasAny(Roles(.report, .according, .denial, .accuse), $0) }
         return reported ? nil : token
     }
 

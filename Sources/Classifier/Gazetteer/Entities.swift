@@ -9,6 +9,8 @@ struct Entity {
     var what: What
     /// Whether it stands as a place only: "in Kabul", "near Pakistan".
     var isLocation: Bool
+    /// Whether it is a bare name that is as often something else.
+    var isDoubtful: Bool
     /// Whether it only mediates or hosts: "brokered by Qatar", "Qatar-brokered".
     var isBroker: Bool
 
@@ -61,12 +63,14 @@ struct Entities {
                 best = (Int(hit.end), isParty ? .actor(Int(hit.payload)) : .place(Int(hit.payload)), false)
             }
             if let found = best, isMeant(scan, i..<found.end, found.what, sentence, rules) {
-                let capital = scan.hitRange(i).contains {
-                    scan.hits[$0].classID == rules.capitalClass && Int(scan.hits[$0].end) == found.end
+                func isNamed(_ classID: ClassID) -> Bool {
+                    scan.hitRange(i).contains { scan.hits[$0].classID == classID && Int(scan.hits[$0].end) == found.end }
                 }
+                let capital = isNamed(rules.capitalClass)
+                let doubtful = Self.context(found.what, rules).needsContext && !capital && !isNamed(rules.adjectiveClass)
                 all.append(
                     Entity(
-                        tokens: i..<found.end, what: found.what, isLocation: capital && isBehindPreposition(scan, i, sentence),
+                        tokens: i..<found.end, what: found.what, isLocation: capital && isBehindPreposition(scan, i, sentence), isDoubtful: doubtful,
                         isBroker: isBroker(scan, i..<found.end, sentence)))
                 covered = found.end
             }
@@ -77,8 +81,12 @@ struct Entities {
     /// Whether neither the word before nor the one behind makes the name something else.
     private func isMeant(_ scan: Scan, _ tokens: Range<Int>, _ what: Entity.What, _ sentence: Range<Int>, _ rules: CompiledRules) -> Bool {
         let context = Self.context(what, rules)
-        if tokens.lowerBound > sentence.lowerBound, context.notAfter.contains(scan.tokens[tokens.lowerBound - 1].word) { return false }
-        if tokens.upperBound < sentence.upperBound, context.notBefore.contains(scan.tokens[tokens.upperBound].word) { return false }
+        func stands(_ phrase: [UInt32], at start: Int) -> Bool {
+            start >= sentence.lowerBound && start + phrase.count <= sentence.upperBound
+                && phrase.indices.allSatisfy { PhraseTable.key(scan.tokens[start + $0]) == phrase[$0] }
+        }
+        if context.notAfter.contains(where: { stands($0, at: tokens.lowerBound - $0.count) }) { return false }
+        if context.notBefore.contains(where: { stands($0, at: tokens.upperBound) }) { return false }
         return true
     }
 
@@ -111,19 +119,20 @@ struct Entities {
         return false
     }
 
-    /// A name that needs context stays only when another name of the same actor, or of a place of it, stands in the text without doubt.
+    /// A name that needs context stays only when another name of the same actor, a place of it, or another actor stands in the
+    /// text without doubt; the United States do not vouch, because several such names are American too (Georgia, Jordan).
     private mutating func dropDoubtful(_ rules: CompiledRules) {
         var certain: Set<String> = []
-        for entity in all where !Self.context(entity.what, rules).needsContext {
+        for entity in all where !entity.isDoubtful {
             switch entity.what {
             case .actor(let index): certain.insert(rules.gazetteer.actors[index].actor.id)
             case .place(let index): certain.formUnion(rules.gazetteer.places[index].place.countries)
             }
         }
         func stays(_ entity: Entity) -> Bool {
-            guard Self.context(entity.what, rules).needsContext else { return true }
+            guard entity.isDoubtful else { return true }
             switch entity.what {
-            case .actor(let index): return certain.contains(rules.gazetteer.actors[index].actor.id) || certain.count >= 2
+            case .actor(let index): return certain.contains(rules.gazetteer.actors[index].actor.id) || certain.contains { $0 != "USA" }
             case .place(let index): return rules.gazetteer.places[index].place.countries.contains(where: certain.contains)
             }
         }

@@ -32,11 +32,11 @@ struct Gazetteer: Sendable {
 
     /// What makes a name something else.
     struct NameContext: Sendable {
-        /// Lower-case words that, directly behind the name, make it something else: `turkey sandwich`.
-        var notBefore: Set<UInt32> = []
-        /// Lower-case words that, directly before the name, make it something else: `Michael Jordan`.
-        var notAfter: Set<UInt32> = []
-        /// Whether it counts only beside another cue.
+        /// Phrases that, directly behind the name, make it something else: `turkey sandwich`.
+        var notBefore: [[UInt32]] = []
+        /// Phrases that, directly before the name, make it something else: `Michael Jordan`.
+        var notAfter: [[UInt32]] = []
+        /// Whether its bare names count only beside another cue; adjectives and capitals never need one.
         var needsContext = false
     }
 
@@ -126,10 +126,10 @@ struct Gazetteer: Sendable {
     private func context(_ fields: [String: Node], _ reader: inout RuleNodeReader, _ lexicon: inout Lexicon) -> NameContext {
         var context = NameContext()
         for (text, _) in reader.texts(fields["not_before"], of: "not_before") {
-            if let first = Phrase.words(text).first { context.notBefore.insert(lexicon.intern(first)) }
+            context.notBefore.append(Phrase.keys(text, &lexicon))
         }
         for (text, _) in reader.texts(fields["not_after"], of: "not_after") {
-            if let last = Phrase.words(text).last { context.notAfter.insert(lexicon.intern(last)) }
+            context.notAfter.append(Phrase.keys(text, &lexicon))
         }
         context.needsContext = reader.flag(fields["needs_context"], of: "needs_context") ?? false
         return context

@@ -26,13 +26,19 @@ final class Scan {
         var roles = Array(repeating: Roles(), count: tokens.count)
         hits.reserveCapacity(tokens.count * 3)
         for sentence in sentences {
+            var nameEnd: Int32 = 0
             for i in sentence {
                 hitStart[i] = Int32(hits.count)
                 guard tokens[i].word != Lexicon.unknown else { continue }
                 let first = hits.count
                 rules.phrases.hits(tokens, at: i, end: sentence.upperBound, caseless: caseless, into: &hits)
                 var bits: UInt64 = 0
-                for h in first..<hits.count { bits |= rules.rolesOfClass[Int(hits[h].classID)].rawValue }
+                for h in first..<hits.count {
+                    bits |= rules.rolesOfClass[Int(hits[h].classID)].rawValue
+                    if hits[h].classID == rules.partyClass || hits[h].classID == rules.placeClass { nameEnd = max(nameEnd, hits[h].end) }
+                }
+                // Inside a name a word is no cue: the "Union" of "European Union" is no trade union.
+                if Int32(i) < nameEnd { bits &= ~Self.noCueInNames.rawValue }
                 if bits & GrammarRole.month.bit != 0, bits & GrammarRole.possible.bit != 0 {
                     // "May" the month and "may" the modal are told apart by the capital.
                     let isMonth = tokens[i].traits.contains(.capital) && i > sentence.lowerBound
@@ -45,6 +51,9 @@ final class Scan {
         (self.tokens, self.sentences, self.hits, self.hitStart, self.roles) = (tokens, sentences, hits, hitStart, roles)
         self.caseless = caseless
     }
+
+    private static let noCueInNames = Roles(
+        .labour, .business, .sport, .arts, .weather, .court, .health, .science, .politics, .report, .accuse, .charge)
 
     /// The hits that start at a token.
     @inline(__always)

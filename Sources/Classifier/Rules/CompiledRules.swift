@@ -29,6 +29,7 @@ final class CompiledRules: Sendable {
     let partyClass: ClassID
     let placeClass: ClassID
     let capitalClass: ClassID
+    let adjectiveClass: ClassID
     /// The examples that the packs carry, with their rules' signals.
     let examples: [Example]
 
@@ -50,6 +51,7 @@ final class CompiledRules: Sendable {
         partyClass = classIDs["party"] ?? 0
         placeClass = classIDs["place"] ?? 0
         capitalClass = classIDs["capital"] ?? 0
+        adjectiveClass = classIDs["party-adjective"] ?? 0
         self.examples = examples
     }
 

@@ -126,11 +126,11 @@ enum PlainText {
             }
             if inList, !isProse(line, limits) { continue }
             inList = false
-            if Furniture.isFurniture(line) || line == headline { continue }
             if Furniture.isPhotoCredit(line) {
                 if let caption = body.last, Furniture.isCaption(caption) { body.removeLast() }
                 continue
             }
+            if Furniture.isFurniture(line) || line == headline { continue }
             body.append(line)
             if body.count == limits.paragraphsMax { break }
         }
