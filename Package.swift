@@ -65,6 +65,9 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        .executableTarget(
+            name: "ClassifierBenchmark", dependencies: ["Classifier", "News"], path: "Tests/Benchmarks/ClassifierBenchmark", swiftSettings: strict),
+
         // Tests: one target for each room, then the real binary against real folders and sockets.
         .testTarget(name: "NewsTests", dependencies: ["News"], exclude: ["PlainText"], swiftSettings: strict),
         .testTarget(name: "ClassifierTests", dependencies: ["Classifier", "News"], exclude: ["BadPacks"], swiftSettings: strict),

@@ -19,7 +19,11 @@ struct Speakers {
         self.entities = entities
         self.text = text
         self.rules = rules
-        parties = Set(entities.ranking.prefix(3))
+        // Organisations and alliances speak for themselves only where they are one of the two sides: the EU that mediates is no party.
+        let sides = entities.ranking.prefix(3).enumerated().filter { place, actor in
+            place < 2 && entities.ranking.count < 3 || [.state, .group].contains(rules.gazetteer.actors[actor].kind)
+        }
+        parties = Set(sides.map(\.element))
         for number in scan.sentences.indices { learnNames(number) }
         for (number, sentence) in scan.sentences.enumerated() {
             let verb = sentence.last { scan.hasAny(Roles(.report, .accuse), $0) }

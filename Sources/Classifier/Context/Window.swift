@@ -67,7 +67,7 @@ struct Window {
     func word(_ token: Int) -> Range<Int> { Int(scan.tokens[token].start)..<Int(scan.tokens[token].end) }
 
     /// Whether the head is a noun, or a participle or gerund used like one.
-    var isNominal: Bool { match.headForms.isDisjoint(with: .finite) && match.headForms != .plain }
+    var isNominal: Bool { match.headForms.isDisjoint(with: .finite) }
 }
 
 /// What a reading decided, and by which word of the text.
