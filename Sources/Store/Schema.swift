@@ -19,7 +19,8 @@ enum Schema {
     }
 
     /// Files and what was read in them. A name is a BLOB because a file name on Linux is bytes in no promised encoding.
-    /// The partial index is what makes a second reading of one content a no-op.
+    /// The partial index on accepted files is what makes a second reading of one content a no-op; the one on ignored entries what
+    /// makes telling of one again, after each start, a no-op.
     private static let articles = """
         CREATE TABLE drop_log (
             id INTEGER PRIMARY KEY,
@@ -36,6 +37,7 @@ enum Schema {
         ) STRICT;
         CREATE UNIQUE INDEX drop_log_accepted ON drop_log (sha256) WHERE outcome = 'accepted';
         CREATE INDEX drop_log_rejected ON drop_log (sha256) WHERE outcome = 'rejected';
+        CREATE UNIQUE INDEX drop_log_ignored ON drop_log (name, reason) WHERE outcome = 'ignored';
         CREATE INDEX drop_log_outcome ON drop_log (outcome, reason);
 
         CREATE TABLE article (
@@ -90,7 +92,8 @@ enum Schema {
             last_seen INTEGER NOT NULL,
             closed INTEGER,
             revision INTEGER NOT NULL CHECK (revision >= 0),
-            last_notified INTEGER
+            last_notified INTEGER,
+            told TEXT CHECK (told IS NULL OR json_valid(told))
         ) STRICT;
         CREATE INDEX development_open ON development (last_seen) WHERE closed IS NULL;
         CREATE INDEX development_last_seen ON development (last_seen);
@@ -105,6 +108,8 @@ enum Schema {
             url TEXT,
             published INTEGER NOT NULL,
             finding TEXT NOT NULL CHECK (json_valid(finding)),
+            credits TEXT NOT NULL CHECK (json_valid(credits)),
+            fingerprint TEXT,
             PRIMARY KEY (development, ordinal)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX report_article ON report (article);

@@ -51,7 +51,7 @@ extension Store {
                 guard let ingest = rest.popFirst() else { break }
                 (written[index].notifications, written[index].deliveries) = try ingest.change.writeAlerts(disabled, db)
             }
-            for file in logged { try DropRecord(file).insert(db) }
+            for file in logged { try DropRecord(file).log(db) }
             return written
         }
     }
@@ -68,10 +68,11 @@ extension Store {
         }
     }
 
-    /// Records files that were rejected, ignored or recognised as duplicates, in one transaction.
+    /// Records files that were rejected, ignored or recognised as duplicates, in one transaction. An entry that is ignored again for the
+    /// same reason, such as after each start, is recorded once.
     public func log(_ files: [LoggedFile]) throws {
         try write("log files") { db in
-            for file in files { try DropRecord(file).insert(db) }
+            for file in files { try DropRecord(file).log(db) }
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Vedette authors
 // SPDX-License-Identifier: Apache-2.0
 
+import Classifier
 import Foundation
 import News
 import Situations
@@ -133,6 +134,40 @@ import Testing
         let status = try store.status()
         #expect(status.lastArticle?.published == Date(timeIntervalSince1970: 253_402_300_799.999))
         #expect(status.files.contains { $0.outcome == .ignored && $0.reason == "symlink" && $0.count == 1 })
+    }
+
+    @Test func `what was told, and what recognises copies, comes back`() throws {
+        let store = try Store()
+        var opening = try ingest(1)
+        var kept = try development(of: [1], revision: 1)
+        kept.told = .init(
+            signal: "talks-deadlock", rung: 2, severity: .medium, verdict: .claimed, independent: 1, contradicted: true)
+        kept.reports[0].credits = ["afp", "reuters"]
+        kept.reports[0].fingerprint = Fingerprint("Talks collapsed in Istanbul on Saturday, the minister said after two days.")
+        opening.change.developments = [kept]
+        try store.ingest([opening])
+        #expect(try store.openState(at: noon).developments == [kept])
+
+        // A change of these alone is written too.
+        kept.told?.independent = 2
+        kept.reports[0].credits = []
+        kept.reports[0].fingerprint = nil
+        try store.apply(Change(developments: [kept]))
+        #expect(try store.openState(at: noon).developments == [kept])
+    }
+
+    @Test func `an ignored entry is recorded once for each reason`() throws {
+        let store = try Store()
+        let link = LoggedFile(FileRecord(name: Array("a.txt".utf8), sha256: nil, size: 0, at: noon), .ignored, reason: "symbolic-link")
+        var fifo = link
+        fifo.reason = "fifo"
+        var other = link
+        other.file.name = Array("b.txt".utf8)
+        try store.log([link, link])
+        try store.ingest([], logged: [link, fifo])
+        try store.log([other])
+        let files = try store.status().files
+        #expect(files.map { "\($0.reason) \($0.count)" } == ["symbolic-link 2", "fifo 1"])
     }
 
     @Test func `a rejection without a reason is refused`() throws {

@@ -22,15 +22,16 @@ struct DevelopmentRecord: Codable, PersistableRecord, FetchableRecord {
     var closed: Int64?
     var revision: Int
     var lastNotified: Int64?
+    var told: String?
 
     enum CodingKeys: String, CodingKey {
-        case id, situation, ladder, signal, rung, severity, verdict, closed, revision
+        case id, situation, ladder, signal, rung, severity, verdict, closed, revision, told
         case firstSeen = "first_seen"
         case lastSeen = "last_seen"
         case lastNotified = "last_notified"
     }
 
-    init(_ development: Development) {
+    init(_ development: Development) throws {
         id = development.id
         situation = development.situation
         ladder = development.ladder
@@ -43,6 +44,7 @@ struct DevelopmentRecord: Codable, PersistableRecord, FetchableRecord {
         closed = development.closed?.milliseconds
         revision = development.revision
         lastNotified = development.lastNotified?.milliseconds
+        told = try development.told.map(JSONColumn.text)
     }
 
     /// Writes a development as it is now, with its reports.
@@ -68,6 +70,7 @@ struct DevelopmentRecord: Codable, PersistableRecord, FetchableRecord {
             id: id, situation: situation, ladder: ladder, signal: signal, rung: rung, severity: try column(Severity.self, severity),
             verdict: try column(Verdict.self, verdict), firstSeen: Date(milliseconds: firstSeen), lastSeen: Date(milliseconds: lastSeen),
             closed: closed.map(Date.init(milliseconds:)), reports: try ReportRecord.all(of: id, db), revision: revision,
-            lastNotified: lastNotified.map(Date.init(milliseconds:)))
+            lastNotified: lastNotified.map(Date.init(milliseconds:)), told: try told.map { try JSONColumn.value(Development.Told.self, $0) }
+        )
     }
 }

@@ -33,6 +33,16 @@ struct DropRecord: Codable, PersistableRecord {
         articles = 0
     }
 
+    /// Writes what came of a file that was not accepted. An entry that stays where it is, ignored, is written once for each reason.
+    func log(_ db: Database) throws {
+        if outcome == FileOutcome.ignored.rawValue, try isKnownAsIgnored(db) { return }
+        try insert(db)
+    }
+
+    private func isKnownAsIgnored(_ db: Database) throws -> Bool {
+        try db.exists("SELECT 1 FROM drop_log WHERE name = ? AND reason = ? AND outcome = 'ignored'", [name, reason])
+    }
+
     /// Whether content with this hash was accepted.
     static func isAccepted(_ sha256: String, _ db: Database) throws -> Bool {
         try db.exists("SELECT 1 FROM drop_log WHERE sha256 = ? AND outcome = 'accepted'", [sha256])

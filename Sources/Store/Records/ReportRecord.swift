@@ -19,9 +19,11 @@ struct ReportRecord: Codable, Equatable, PersistableRecord, FetchableRecord {
     var url: String?
     var published: Int64
     var finding: String
+    var credits: String
+    var fingerprint: String?
 
     enum CodingKeys: String, CodingKey {
-        case development, ordinal, article, outlet, headline, url, published, finding
+        case development, ordinal, article, outlet, headline, url, published, finding, credits, fingerprint
         case sourceGroup = "source_group"
     }
 
@@ -35,6 +37,8 @@ struct ReportRecord: Codable, Equatable, PersistableRecord, FetchableRecord {
         url = report.url
         published = report.published.milliseconds
         finding = try JSONColumn.text(report.finding)
+        credits = try JSONColumn.text(report.credits)
+        fingerprint = report.fingerprint?.description
     }
 
     /// Makes the stored reports of a development those given. The usual case is one more at the end, so those in front that are
@@ -54,8 +58,16 @@ struct ReportRecord: Codable, Equatable, PersistableRecord, FetchableRecord {
         try stored(of: development, db).map { row in
             Development.Report(
                 article: row.article, sourceGroup: row.sourceGroup, outlet: row.outlet, headline: row.headline, url: row.url,
-                published: Date(milliseconds: row.published), finding: try JSONColumn.value(Finding.self, row.finding))
+                published: Date(milliseconds: row.published), finding: try JSONColumn.value(Finding.self, row.finding),
+                credits: try JSONColumn.value([String].self, row.credits), fingerprint: try row.fingerprint.map(Self.fingerprint))
         }
+    }
+
+    private static func fingerprint(_ text: String) throws -> Fingerprint {
+        guard let fingerprint = Fingerprint(stored: text) else {
+            throw StoreError.refused(verb: "read a row", cause: "a report's fingerprint is none")
+        }
+        return fingerprint
     }
 
     private static func stored(of development: String, _ db: Database) throws -> [ReportRecord] {
