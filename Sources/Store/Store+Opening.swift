@@ -27,8 +27,8 @@ extension Store {
 
     /// A connection that only reads.
     ///
-    /// Reading a WAL database needs its `-shm` file, which SQLite makes when it may. A user who may not write into the folder still
-    /// gets to read while no daemon runs: without a `-wal` file nothing is pending, and the file can be read as it lies.
+    /// Reading a WAL database makes its `-wal` and `-shm` files, which would stay behind. Without a `-wal` file no daemon has it open and
+    /// nothing is pending: then the file is read as it lies, also by a user who may not write into its folder.
     static func openForReading(_ path: String) throws -> any DatabaseReader {
         try requireFolder(of: path)
         guard FileManager.default.fileExists(atPath: path) else {
@@ -37,12 +37,8 @@ extension Store {
         var configuration = configuration()
         configuration.readonly = true
         do {
-            return try opened(path, configuration, as: path)
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN || error.resultCode == .SQLITE_READONLY {
-            guard !FileManager.default.fileExists(atPath: path + "-wal"), let uri = immutableURI(path) else {
-                throw StoreError(opening: path, error)
-            }
-            do { return try opened(uri, configuration, as: path) } catch { throw StoreError(opening: path, error) }
+            let isAtRest = !FileManager.default.fileExists(atPath: path + "-wal")
+            return try opened(isAtRest ? immutableURI(path) ?? path : path, configuration, as: path)
         } catch {
             throw StoreError(opening: path, error)
         }

@@ -112,6 +112,17 @@ import Testing
         }
     }
 
+    @Test func `reading while nobody writes leaves no file behind`() throws {
+        try withDatabase { path in
+            try { _ = try Store(path: path).ingest([ingest(1)]) }()
+            let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["vedette.sqlite"])
+            let articles = try { try Store(readingFrom: path).status().articles }()
+            #expect(articles == 1)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["vedette.sqlite"])
+        }
+    }
+
     @Test func `a copy of the files of a running store holds every commit, as after a kill`() throws {
         try withDatabase { path in
             let store = try Store(path: path)
