@@ -50,7 +50,7 @@ final class Alarm: Sendable {
 }
 
 /// Pauses that double from one failure to the next, up to a longest one.
-struct Backoff: Sendable {
+struct Backoff: Sendable, Equatable {
     private var next = Limits.databasePauseFirst
 
     /// The pause that is due now.

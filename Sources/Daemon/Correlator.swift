@@ -33,10 +33,11 @@ actor Correlator {
     /// When the picture changes next although no article comes.
     var nextTick: Date? { world.nextTick }
 
-    /// Correlates a batch and commits it in one transaction. Throws `StoreError`, and then nothing has changed.
-    func commit(_ readings: [Reading], at now: Date) throws -> Committed {
+    /// Correlates a batch and commits it in one transaction, with the `ignored` entries that were met beside it. Throws `StoreError`,
+    /// and then nothing has changed.
+    func commit(_ readings: [Reading], ignored: [LoggedFile] = [], at now: Date) throws -> Committed {
         var world = world
-        var batch = Batch()
+        var batch = Batch(logged: ignored)
         for reading in readings {
             switch reading.meaning {
             case .articles(let articles, let contents):
@@ -78,7 +79,8 @@ actor Correlator {
     private func ingest(
         _ articles: [IngestedArticle], of file: FileRecord, sha256: String, into world: inout Situations, at now: Date
     ) -> Ingest {
-        var total = Store::Change()
+        // What falls due anyhow is not this file's doing: it is routed without the file's outlet and language.
+        var total = addressed(world.tick(at: now), outlet: nil, language: nil)
         for (entry, read) in articles.enumerated() {
             let story = Story(read, key: Store.articleKey(sha256: sha256, entry: entry), arrived: now)
             let change = addressed(world.apply(story, at: now), outlet: read.article.provider, language: read.article.language)
@@ -122,8 +124,12 @@ struct Committed: Sendable {
 /// A batch in the making.
 private struct Batch {
     var ingests: [Ingest] = []
-    var logged: [LoggedFile] = []
+    var logged: [LoggedFile]
     private var hashes: Set<String> = []
+
+    init(logged: [LoggedFile]) {
+        self.logged = logged
+    }
 
     var isEmpty: Bool { ingests.isEmpty && logged.isEmpty }
 

@@ -25,6 +25,9 @@ enum Limits {
     static let bodySentAsStored = 20_000
     /// A file that is stored but could not be moved is tried again after this long: a full disk is not emptied sooner.
     static let moveRetry = Duration.seconds(30)
+    /// A file that the database refuses is tried again after this long: only a change of the state or a new version helps it, so this is
+    /// as rare as a person who looks for it can bear.
+    static let refusedRetry = Duration.seconds(300)
     /// The least time between two looks at what time changed, so that a wrong clock cannot keep a core busy.
     static let tickPause = Duration.milliseconds(50)
 

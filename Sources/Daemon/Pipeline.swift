@@ -63,22 +63,30 @@ final class Pipeline: Sendable {
             guard let inbox = live.inbox, let reader = live.reader, !live.isStopping, !Task.isCancelled else { return }
             let events = await inbox.next(upTo: Limits.batchFiles)
             heartbeat.beat()
-            for batch in Self.batches(drops(in: events)) { await process(batch, from: inbox, with: reader) }
+            let (drops, ignored) = sorted(events)
+            // An entry whose record is lost to a stop is met and recorded at the next start.
+            if !ignored.isEmpty, case .refused(let cause) = await commit([], ignored: ignored, at: now()) {
+                logger.error("\(ignored.count) ignored entries are not recorded: \(cause)")
+            }
+            for batch in Self.batches(drops) { await process(batch, from: inbox, with: reader) }
             heartbeat.rest()
         }
     }
 
-    /// Reports everything among the events that is no drop, and returns the drops.
-    private func drops(in events: [InboxEvent]) -> [Drop] {
-        events.compactMap { event in
+    /// Reports everything among the events that is no drop; returns the drops, and the ignored entries as they are recorded.
+    private func sorted(_ events: [InboxEvent]) -> (drops: [Drop], ignored: [LoggedFile]) {
+        var (drops, ignored): ([Drop], [LoggedFile]) = ([], [])
+        for event in events {
             switch event {
-            case .drop(let drop): return drop
+            case .drop(let drop): drops.append(drop)
             case .ignored(let path, let reason):
                 logger.info("left alone: \(path) (\(reason.rawValue))", metadata: ["file": "\(path)", "reason": "\(reason.rawValue)"])
+                let entry = FileRecord(name: Array(path.utf8), sha256: nil, size: 0, at: now())
+                ignored.append(LoggedFile(entry, .ignored, reason: reason.rawValue, detail: reason.sentence))
             case .trouble(let trouble): logger.warning("the inbox: \(trouble.sentence)")
             }
-            return nil
         }
+        return (drops, ignored)
     }
 
     /// The drops in groups of at most so many bytes; a larger one goes alone.
@@ -103,36 +111,56 @@ final class Pipeline: Sendable {
         for reading in readings {
             if case .skipped(let error) = reading.meaning { report(error, reading.drop) }
         }
-        if await commit(readings, at: arrived) {
-            for reading in readings { finish(reading, in: inbox, at: arrived) }
-        } else {
+        await settle(readings, in: inbox, at: arrived)
+    }
+
+    /// Commits a batch and moves its files.
+    private func settle(_ readings: [Reading], in inbox: Inbox, at moment: Date) async {
+        switch await commit(readings, at: moment) {
+        case .stored:
+            for reading in readings { finish(reading, in: inbox, at: moment) }
+        case .stopping:
             for reading in readings { inbox.giveBack(reading.drop, after: .zero) }
+        case .refused(let cause) where readings.count > 1:
+            // One of them is at fault. Alone, each of the others goes through.
+            logger.error("a batch was refused, its files are tried one by one: \(cause)")
+            for reading in readings { await settle([reading], in: inbox, at: moment) }
+        case .refused(let cause):
+            for drop in readings.map(\.drop) {
+                logger.error("refused by the database, left in place and tried again: \(drop): \(cause)", metadata: ["file": "\(drop)"])
+                inbox.giveBack(drop, after: Limits.refusedRetry)
+            }
         }
     }
 
+    /// What came of a commit.
+    private enum Outcome {
+        case stored
+        /// Told to stop before it succeeded.
+        case stopping
+        /// The same call would fail again, and others need not.
+        case refused(String)
+    }
+
     /// Commits a batch. While the database is in trouble the intake waits, loudly; nothing is lost, since no file has moved.
-    /// False when told to stop before it succeeded.
-    private func commit(_ readings: [Reading], at moment: Date) async -> Bool {
+    private func commit(_ readings: [Reading], ignored: [LoggedFile] = [], at moment: Date) async -> Outcome {
         var backoff = Backoff()
         while true {
             do {
-                let committed = try await correlator.commit(readings, at: moment)
+                let committed = try await correlator.commit(readings, ignored: ignored, at: moment)
+                if backoff != Backoff() { logger.notice("the database is back, the intake goes on", metadata: ["trouble": "over"]) }
                 onCommit(committed)
-                return true
-            } catch StoreError.refused(_, let cause) where readings.count > 1 {
-                // One of them is at fault. Alone, each of the others goes through.
-                logger.error("a batch was refused, its files are tried one by one: \(cause)")
-                var all = true
-                for reading in readings where await !commit([reading], at: moment) { all = false }
-                return all
+                return .stored
+            } catch StoreError.refused(_, let cause) {
+                return .refused(cause)
             } catch {
                 let pause = backoff.pause()
                 logger.error(
                     "the intake waits \(pause.words) for the database, \(readings.count) files are in hand: \(error)",
                     metadata: ["trouble": "database"])
                 heartbeat.rest()
-                if live.withLock({ $0.isStopping }) { return false }
-                do { try await Task.sleep(for: pause) } catch { return false }
+                if live.withLock({ $0.isStopping }) { return .stopping }
+                do { try await Task.sleep(for: pause) } catch { return .stopping }
                 heartbeat.beat()
             }
         }

@@ -3,8 +3,9 @@
 
 /// Every bound of this target, in one place, each with its reason.
 enum Limits {
-    /// How long a writer waits for another process's write, in seconds: longer than any command of ours writes.
-    static let busySeconds = 5.0
+    /// How long a writer waits in silence for another process's write, in seconds: longer than any command of ours writes. Beyond it
+    /// the daemon says what it waits for and tries again.
+    static let busySeconds = 1.0
     /// Readers beside the one writer: the status page, the outbox and a command's query at once.
     static let readers = 4
     /// A database up to this size is checked whole on start (about a quarter of a second); beyond it the start would wait too long.

@@ -54,7 +54,7 @@ struct Running: Sendable {
         }
     }
 
-    private static func shipped(_ name: String) -> String {
+    static func shipped(_ name: String) -> String {
         var root = URL(filePath: #filePath)
         for _ in 0..<3 { root.deleteLastPathComponent() }
         return root.appending(path: "config/\(name)").path(percentEncoded: false)
