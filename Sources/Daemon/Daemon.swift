@@ -50,7 +50,9 @@ public final class Daemon: Sendable {
         self.environment = environment
         self.retries = retries
         self.now = now
-        self.log = log ?? Log(Configuration.load(path, environment: environment).configuration?.log ?? .init(), environment: environment)
+        // A secret that is missing must not keep the log from going where it should.
+        let settings = log == nil ? Configuration.load(path, environment: environment, secrets: .unneeded).configuration?.log : nil
+        self.log = log ?? Log(settings ?? .init(), environment: environment)
         manager = ServiceManager(environment: environment)
     }
 
@@ -76,24 +78,27 @@ public final class Daemon: Sendable {
         let status = StatusLine(manager)
         let assembly = try Assembly(state: prepared.configuration.state, retries: retries, log: log, now: now) { status.count($0) }
         try await assembly.adopt(prepared)
-        let started = now()
-        try record(assembly.store, started: started)
+        try record(assembly.store) {
+            $0 = DaemonState(version: Self.version, pid: Int(ProcessInfo.processInfo.processIdentifier), started: now())
+        }
         log.logger.notice(
             "vedette \(Self.version) watches \(prepared.configuration.inbox.path)",
             metadata: ["receivers": "\(prepared.configuration.receivers.count)", "state": "\(prepared.configuration.state)"])
         defer { status.close() }
         status.watches("\(prepared.configuration.inbox.path)")
         manager.ready(status: status.text)
-        await serve(assembly, controls, status, started)
+        await serve(assembly, controls, status)
         await assembly.client.shutdown()
-        try record(assembly.store, started: started, stopped: now())
+        try record(assembly.store) { $0?.stopped = now() }
         log.logger.notice("stopped")
         if let failure = failure.withLock({ $0 }) { throw failure }
     }
 
     private let failure = Mutex<DaemonError?>(nil)
+    /// What the store holds of this run: each change keeps the rest, so that a stop does not forget the last reload.
+    private let state = Mutex<DaemonState?>(nil)
 
-    private func serve(_ assembly: Assembly, _ controls: AsyncStream<Control>, _ status: StatusLine, _ started: Date) async {
+    private func serve(_ assembly: Assembly, _ controls: AsyncStream<Control>, _ status: StatusLine) async {
         let watchdog = Watchdog(
             manager: manager, heartbeats: [assembly.pipeline.heartbeat, assembly.outbox.heartbeat],
             onStuck: { [log] in log.logger.critical("the \($0.name) is stuck; the watchdog gets no answer any more") })
@@ -105,7 +110,7 @@ public final class Daemon: Sendable {
             Worker("controls") { [self] in
                 for await control in controls {
                     guard control == .reload else { break }
-                    await reload(assembly, status, started)
+                    await reload(assembly, status)
                 }
                 manager.stopping()
                 log.logger.notice("stopping: what is in hand is finished")
@@ -129,7 +134,7 @@ public final class Daemon: Sendable {
         }
     }
 
-    private func reload(_ assembly: Assembly, _ status: StatusLine, _ started: Date) async {
+    private func reload(_ assembly: Assembly, _ status: StatusLine) async {
         manager.reloading()
         defer { manager.ready(status: status.text) }
         var reason: String?
@@ -153,7 +158,10 @@ public final class Daemon: Sendable {
             log.logger.error("not reloaded: what ran goes on as it was")
         }
         do throws(DaemonError) {
-            try record(assembly.store, started: started, reloaded: now(), reloadFailure: reason)
+            try record(assembly.store) {
+                $0?.reloaded = now()
+                $0?.reloadFailure = reason
+            }
         } catch {
             log.logger.warning("\(error)")
         }
@@ -163,13 +171,13 @@ public final class Daemon: Sendable {
         for problem in problems { log.logger.log(level: problem.severity == .error ? .error : .warning, "\(problem)") }
     }
 
-    private func record(
-        _ store: Store, started: Date, stopped: Date? = nil, reloaded: Date? = nil, reloadFailure: String? = nil
-    ) throws(DaemonError) {
-        let state = DaemonState(
-            version: Self.version, pid: Int(ProcessInfo.processInfo.processIdentifier), started: started, stopped: stopped,
-            reloaded: reloaded, reloadFailure: reloadFailure)
-        do { try store.record(state) } catch { throw .cannotStart("\(error)") }
+    private func record(_ store: Store, _ change: (inout DaemonState?) -> Void) throws(DaemonError) {
+        let changed = state.withLock { state in
+            change(&state)
+            return state
+        }
+        guard let changed else { return }
+        do { try store.record(changed) } catch { throw .cannotStart("\(error)") }
     }
 }
 

@@ -10,14 +10,15 @@ import Yams
 extension Configuration {
     /// Loads a configuration file with everything that it names, except for rules and gazetteer.
     ///
+    /// - Parameter secrets: what is asked of the secrets that it names. Only with `required` may receivers be sent anything.
     /// - Returns: the configuration, unless there is an error among the problems; and every problem, in reading order.
     public static func load(
-        _ path: String, environment: [String: String] = ProcessInfo.processInfo.environment
+        _ path: String, environment: [String: String] = ProcessInfo.processInfo.environment, secrets: Secrets = .required
     ) -> (configuration: Configuration?, problems: [ConfigurationProblem]) {
         let here = Surroundings(folder: FileManager.default.currentDirectoryPath)
         let surroundings = Surroundings(
             folder: URL(filePath: here.resolve(path)).deletingLastPathComponent().path(percentEncoded: false),
-            environment: environment)
+            environment: environment, secrets: secrets)
         do throws(UnreadableFile) {
             return decode(try TextFile.read(path, atMost: Limits.configurationBytes), file: path, in: surroundings)
         } catch {

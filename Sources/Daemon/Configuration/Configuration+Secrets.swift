@@ -5,11 +5,24 @@ import Foundation
 import Webhooks
 import Yams
 
+extension Configuration {
+    /// What a command asks of the secrets that a configuration names.
+    public enum Secrets: Sendable {
+        /// Each must be there and well-formed: for what sends.
+        case required
+        /// As `required`, but a systemd credential only where systemd hands them out: for checking by hand what the unit will run.
+        case whereKept
+        /// None is looked up, and receivers have none: for what sends nothing.
+        case unneeded
+    }
+}
+
 extension Secret {
     /// The largest secret file that is read. A signing secret has at most 64 bytes, 94 as text; a larger file is the wrong file.
     private static let fileBytes = 4096
 
-    /// Reads `{credential: NAME}`, `{file: PATH}` or `{env: NAME}`. No message repeats any part of a secret.
+    /// Reads `{credential: NAME}`, `{file: PATH}` or `{env: NAME}`; `nil` for one that is wrong, and said to be, or that is not asked for.
+    /// No message repeats any part of a secret.
     static func read(_ value: YAMLValue, in surroundings: Surroundings) -> Secret? {
         if value.node.scalar != nil, !value.isNull {
             value.reject(
@@ -25,6 +38,7 @@ extension Secret {
             return nil
         }
         guard let name = source.value.text(expected: source.key == "file" ? "the path of a file" : "a name") else { return nil }
+        if surroundings.secrets == .unneeded { return nil }
         let text =
             switch source.key {
             case "credential": credential(name, source.value, surroundings)
@@ -47,6 +61,12 @@ extension Secret {
             return nil
         }
         guard let folder = surroundings.environment["CREDENTIALS_DIRECTORY"] else {
+            if surroundings.secrets == .whereKept {
+                source.warn(
+                    found: "\"\(name)\", which cannot be looked up here: no $CREDENTIALS_DIRECTORY",
+                    expected: "LoadCredential=\(name):PATH in the unit: systemd then hands it to the daemon in that folder")
+                return nil
+            }
             source.reject(
                 found: "\"\(name)\" but no $CREDENTIALS_DIRECTORY",
                 expected: "to be started by systemd with LoadCredential=\(name):PATH, or a secret from {file: PATH}")

@@ -9,6 +9,8 @@ struct Surroundings: Sendable {
     var folder: String
     /// The environment variables.
     var environment: [String: String] = [:]
+    /// What is asked of the secrets.
+    var secrets = Configuration.Secrets.required
 
     /// The path made absolute, without `.` and `..`.
     func resolve(_ path: String) -> String {

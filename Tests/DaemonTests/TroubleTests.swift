@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Classifier
+import Dispatch
+import Foundation
+import Situations
+import Synchronization
+import Testing
+
+@testable import Daemon
+@testable import Store
+
+extension DaemonTests {
+    @Test func `while another process holds the database the intake waits, says so, and loses nothing`() async throws {
+        let receiver = try TestReceiver()
+        defer { receiver.close() }
+        try await Running.with(receiver) { running in
+            let other = try Store(path: running.fixture.path("vedette.sqlite"))
+            let isHeld = Mutex(false)
+            let release = DispatchSemaphore(value: 0)
+            Thread.detachNewThread {
+                do {
+                    try other.write("hold the lock") { _ in
+                        isHeld.withLock { $0 = true }
+                        if release.wait(timeout: .now() + 20) == .timedOut { Issue.record("the lock was never released") }
+                    }
+                } catch {
+                    Issue.record("the lock is not to be had: \(error)")
+                }
+            }
+            defer { release.signal() }
+            try await eventually("the lock is held") { isHeld.withLock { $0 } }
+            try running.fixture.drop(Self.collapsed, as: "a.txt")
+            try running.fixture.drop(Self.other, as: "b.txt")
+            try await eventually("the intake says that it waits") { running.memory.count(of: "the intake waits") > 0 }
+            #expect(running.fixture.files(below: "inbox") == ["a.txt", "b.txt"])
+            #expect(receiver.messages.isEmpty)
+
+            release.signal()
+            try await eventually("both are archived") { running.fixture.files(below: "archive").count == 2 }
+            try await eventually("both alerts arrive") { receiver.messages.count == 2 }
+            #expect(running.memory.count(of: "the database is back") == 1)
+            #expect(try running.store.status().articles == 2)
+            #expect(try running.store.status().files.map(\.outcome) == [.accepted])
+        }
+    }
+
+    @Test func `a file that the database refuses stays in the inbox, and the others go on`() async throws {
+        let receiver = try TestReceiver()
+        defer { receiver.close() }
+        try await Fixture.with { fixture in
+            try await Running.with(receiver, in: fixture) { running in
+                try fixture.drop(Self.collapsed, as: "first.txt")
+                try await eventually("it is stored") { try !running.store.alerts().isEmpty }
+            }
+            let alert = try #require(try Store(readingFrom: fixture.path("vedette.sqlite")).alerts().first)
+            for name in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: fixture.path("vedette.sqlite" + name)) {
+                try FileManager.default.removeItem(at: fixture.url("vedette.sqlite" + name))
+            }
+            try await Running.with(receiver, in: fixture) { running in
+                // A notification that the daemon knows nothing of stands where the article's will be.
+                let situation = Situation(
+                    id: alert.data.situation.id, title: alert.data.situation.title, actors: alert.data.actors, level: .calm, history: [])
+                let development = Development(
+                    id: alert.data.id, situation: situation.id, ladder: "talks", signal: alert.data.signal, rung: 3, severity: .high,
+                    verdict: .claimed, firstSeen: alert.timestamp, lastSeen: alert.timestamp, closed: alert.timestamp, reports: [])
+                let other = try Store(path: fixture.path("vedette.sqlite"))
+                try other.apply(Change(situations: [situation], developments: [development], alerts: [AddressedAlert(alert, to: [])]))
+
+                try fixture.drop(Self.collapsed, as: "refused.txt")
+                try fixture.drop(Self.other, as: "b.txt")
+                try await eventually("the refusal is told") { running.memory.count(of: "refused by the database, left in place") == 1 }
+                try await eventually("the other one is archived") {
+                    fixture.files(below: "archive").contains { $0.hasSuffix("/b.txt") }
+                }
+                #expect(fixture.files(below: "inbox") == ["refused.txt"])
+                #expect(try running.store.status().articles == 1)
+            }
+        }
+    }
+
+    @Test func `a stop keeps what came of the last reload`() async throws {
+        let receiver = try TestReceiver()
+        defer { receiver.close() }
+        try await Fixture.with { fixture in
+            try await Running.with(receiver, in: fixture) { running in
+                try fixture.write("nonsense: 1\n", to: "vedette.yaml")
+                running.reload()
+                try await eventually("it is refused") { running.memory.count(of: "not reloaded") == 1 }
+            }
+            let state = try #require(try Store(readingFrom: fixture.path("vedette.sqlite")).status().daemon)
+            let (reloaded, stopped) = (try #require(state.reloaded), try #require(state.stopped))
+            #expect(state.started <= reloaded && reloaded <= stopped)
+            #expect(state.reloadFailure == "1 errors in \(fixture.path("vedette.yaml"))")
+        }
+    }
+}
