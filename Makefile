@@ -30,12 +30,13 @@ run: build
 
 test: deps
 	swift build --build-tests
-	swift test --skip-build --parallel
+	swift test --skip-build --no-parallel
 
 bench: build
 	@systemd/deps bench
 	@Tests/Benchmarks/latency $(BINARY)
-	@Tests/Benchmarks/throughput $(BINARY)
+	swift build -c release --static-swift-stdlib --product ClassifierBenchmark
+	@.build/release/ClassifierBenchmark .
 
 fmt:
 	swift format --in-place --parallel --recursive Sources Tests Package.swift

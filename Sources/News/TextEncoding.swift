@@ -23,7 +23,7 @@ enum TextEncoding {
 
     /// Decodes a file's bytes.
     static func decode(_ bytes: [UInt8]) -> Result<Decoded, Failure> {
-        guard bytes.contains(where: { $0 > 0x20 }) else {
+        guard bytes.contains(where: { ![0x09, 0x0A, 0x0C, 0x0D, 0x20].contains($0) }) else {
             return .failure(Failure(problem: Problem(.empty, bytes.isEmpty ? "the file is empty" : "the file holds only white space")))
         }
         if bytes.starts(with: [0xFF, 0xFE]) { return utf16(bytes.dropFirst(2), bigEndian: false) }
