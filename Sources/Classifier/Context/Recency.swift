@@ -24,12 +24,23 @@ enum RecencyReading {
         }
         if let token = window.first(near, Roles(.anniversary)) { return (.background, nil, cue("background", token, window)) }
         if let time = nearest(times, window) { return dated(time, window) }
+        if let token = characterisation(window) { return (.background, nil, cue("background", token, window)) }
         if let token = window.first(near, Roles(.habitual)) { return (.background, nil, cue("background", token, window)) }
         if let token = pluperfect(window) { return (.background, nil, cue("background", token, window)) }
         if let past = setInThePast(times, window, deep: number >= deepSentence) {
             return (.background, nil, cue("background", past, window))
         }
         return (.current, nil, nil)
+    }
+
+    /// "militants, who carry out attacks", "the Qatar-brokered truce": a present tense behind who or which, and a participle joined to a noun, tell what
+    /// somebody is like and not what happened.
+    private static func characterisation(_ window: Window) -> Int? {
+        let head = window.match.head
+        if window.scan.tokens[head].traits.contains(.hyphenated), window.match.headForms.contains(.participle) { return head }
+        let bound = window.leftBound
+        guard bound >= window.sentence.lowerBound, window.scan.has(.relative, bound) else { return nil }
+        return window.match.headForms.isSubset(of: [.base, .present, .plural]) ? bound : nil
     }
 
     /// A sentence that dates its main clause far back, and nothing in it otherwise, tells a subordinate act of those days too: "closed last April, after
