@@ -11,30 +11,65 @@ import Testing
 @testable import Daemon
 @testable import Inbox
 
-@Suite struct CorrelatorTests {
-    @Test func `an update that falls due with another story is not routed by that story's outlet`() async throws {
-        let configuration = try Self.configuration(
+/// One after the other: each compiles all rules, which takes a debug build seconds.
+@Suite(.serialized) struct CorrelatorTests {
+    private let store: Store
+    private let configuration: Configuration
+    private let classifier: Classifier
+    private let start = Date(timeIntervalSince1970: 1_762_603_200)
+
+    init() throws {
+        store = try Store()
+        configuration = try Self.configuration(
             """
             {rules: [\(Running.shipped("rules"))], gazetteer: [\(Running.shipped("gazetteer"))],
             receivers: [{name: desk, url: 'http://localhost/'}, {name: wire, url: 'http://localhost/'}],
             routes: [{match: {outlets: [Wire]}, receivers: [wire]}]}
             """)
-        let classifier = try #require(Rulebook.load(configuration).rulebook).classifier
-        let correlator = try Correlator(store: Store())
-        let start = Date(timeIntervalSince1970: 1_762_603_200)
-        try await correlator.adopt(configuration, classifier, at: start)
-        func commit(_ text: String, from outlet: String, after seconds: Double) async throws -> [String] {
-            let now = start.addingTimeInterval(seconds)
-            let committed = try await correlator.commit([Self.reading(text, from: outlet, classifier, at: now)], at: now)
-            return committed.alerts.map { "\($0.alert.data.reason.rawValue) of \($0.alert.data.situation.id) to \($0.receivers)" }
-        }
+        classifier = try #require(Rulebook.load(configuration).rulebook).classifier
+    }
 
-        let first = try await commit(Self.reported, from: "Dawn", after: 0)
+    @Test func `an update that falls due with another story is not routed by that story's outlet`() async throws {
+        let correlator = try await started(after: 0)
+        let first = try await commit(Self.reported, from: "Dawn", after: 0, to: correlator)
         #expect(first == ["first-report of AFG-PAK to [\"desk\"]"])
-        let held = try await commit(DaemonTests.collapsed, from: "Tribune", after: 60)
+        let held = try await commit(DaemonTests.collapsed, from: "Tribune", after: 60, to: correlator)
         #expect(held == [])
-        let last = try await commit(DaemonTests.other, from: "Wire", after: 1200)
+        let last = try await commit(DaemonTests.other, from: "Wire", after: 1200, to: correlator)
         #expect(last == ["corroborated of AFG-PAK to [\"desk\"]", "first-report of IND-NPL to [\"wire\"]"])
+    }
+
+    @Test func `an update that is held back when the daemon stops is sent after the next start`() async throws {
+        let before = try await started(after: 0)
+        _ = try await commit(Self.reported, from: "Dawn", after: 0, to: before)
+        let held = try await commit(DaemonTests.collapsed, from: "Tribune", after: 60, to: before)
+        #expect(held == [])
+        let after = try await started(after: 120)
+        let told = try await after.tick(at: start.addingTimeInterval(1200))
+        #expect(told.alerts.map(\.alert.data.reason) == [.corroborated])
+    }
+
+    @Test func `a copy that comes after a restart is no further source`() async throws {
+        _ = try await commit(Self.reported, from: "Dawn", after: 0, to: started(after: 0))
+        let after = try await started(after: 120)
+        let copied = try await commit(Self.reported + " Reporting goes on.", from: "Mirror", after: 1200, to: after)
+        #expect(copied == [])
+        let independent = try await commit(DaemonTests.collapsed, from: "Tribune", after: 1260, to: after)
+        #expect(independent == ["corroborated of AFG-PAK to [\"desk\"]"])
+    }
+
+    /// A correlator that starts with what the store holds.
+    private func started(after seconds: Double) async throws -> Correlator {
+        let correlator = Correlator(store: store)
+        try await correlator.adopt(configuration, classifier, at: start.addingTimeInterval(seconds))
+        return correlator
+    }
+
+    /// Commits an article, and says who is told of what.
+    private func commit(_ text: String, from outlet: String, after seconds: Double, to correlator: Correlator) async throws -> [String] {
+        let now = start.addingTimeInterval(seconds)
+        let committed = try await correlator.commit([Self.reading(text, from: outlet, classifier, at: now)], at: now)
+        return committed.alerts.map { "\($0.alert.data.reason.rawValue) of \($0.alert.data.situation.id) to \($0.receivers)" }
     }
 
     private static let reported = """
