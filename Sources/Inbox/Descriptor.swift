@@ -33,6 +33,11 @@ private func terminated(_ name: [UInt8]) -> [CChar] {
     return result
 }
 
+private typealias RenameCall = @convention(c) (CInt, UnsafePointer<CChar>, CInt, UnsafePointer<CChar>, CUnsignedInt) -> CInt
+
+/// `renameat2(2)`, which the Glibc module leaves out; `nil` where the C library has none.
+private let renameat2 = unsafe dlsym(nil, "renameat2").map { unsafe unsafeBitCast($0, to: RenameCall.self) }
+
 /// Nanoseconds since 1970-01-01 UTC.
 func wallClock() -> Int64 {
     var now = timespec()
@@ -41,7 +46,12 @@ func wallClock() -> Int64 {
 }
 
 extension timespec {
-    fileprivate var nanoseconds: Int64 { Int64(tv_sec) * 1_000_000_000 + Int64(tv_nsec) }
+    /// Anybody may give a file any time; one beyond the years 1677 to 2262 counts as their end.
+    fileprivate var nanoseconds: Int64 {
+        let (whole, isFar) = Int64(tv_sec).multipliedReportingOverflow(by: 1_000_000_000)
+        let (sum, isBeyond) = whole.addingReportingOverflow(Int64(tv_nsec))
+        return isFar || isBeyond ? (tv_sec < 0 ? .min : .max) : sum
+    }
 }
 
 /// What an entry is, and its stamp.
@@ -183,10 +193,57 @@ extension Descriptor {
 
     /// Gives the open file the modification time and the permissions of another.
     func imitate(_ status: Status) throws(SystemFault) {
-        let time = timespec(tv_sec: Int(status.stamp.modified / 1_000_000_000), tv_nsec: Int(status.stamp.modified % 1_000_000_000))
+        // Before 1970 the seconds count down and the nanoseconds still up.
+        let (seconds, rest) = status.stamp.modified.quotientAndRemainder(dividingBy: 1_000_000_000)
+        let time = timespec(tv_sec: Int(rest < 0 ? seconds - 1 : seconds), tv_nsec: Int(rest < 0 ? rest + 1_000_000_000 : rest))
         let times = [time, time]
         _ = try check("futimens", "") { unsafe futimens(raw, times) }
         _ = try check("fchmod", "") { fchmod(raw, status.mode) }
+    }
+
+    /// Renames unless the new name is taken; false when it is. In one step where that can be had: a crash leaves no empty file
+    /// behind, and ext4 does not write the file's data out at once, as it does for every file that replaces another.
+    func rename(_ name: [UInt8], to folder: borrowing Descriptor, unlessTaken newName: [UInt8]) throws(SystemFault) -> Bool {
+        let (old, new, target) = (terminated(name), terminated(newName), folder.raw)
+        if let renameat2 = unsafe renameat2 {
+            do throws(SystemFault) {
+                _ = try check("renameat2", printable(name)) { unsafe renameat2(raw, old, target, new, 1) }  // 1: RENAME_NOREPLACE
+                return true
+            } catch {
+                if error.errno == .fileExists { return false }
+                if ![.invalidArgument, .noFunction, .notSupported].contains(error.errno) { throw error }
+            }
+        }
+        return try rename(name, to: folder, claiming: newName)
+    }
+
+    /// The same in two steps, where the kernel or the filesystem (NFS) has not the one: the name is claimed by creating an empty
+    /// file, which fails when it is taken, and then replaced.
+    func rename(_ name: [UInt8], to folder: borrowing Descriptor, claiming newName: [UInt8]) throws(SystemFault) -> Bool {
+        guard try folder.isClaimed(newName) else { return false }
+        do throws(SystemFault) {
+            try rename(name, to: folder, newName)
+        } catch {
+            folder.discard(newName)
+            throw error
+        }
+        return true
+    }
+
+    /// Creates an empty file; false when the name is taken.
+    func isClaimed(_ name: [UInt8]) throws(SystemFault) -> Bool {
+        do throws(SystemFault) {
+            _ = try create(name, mode: 0o640)
+            return true
+        } catch {
+            if error.errno == .fileExists { return false }
+            throw error
+        }
+    }
+
+    /// Removes what we ourselves created and need no more. A failure leaves it behind, and hides no loss.
+    func discard(_ name: [UInt8]) {
+        do throws(SystemFault) { try unlink(name) } catch { return }
     }
 
     /// Renames, replacing what stands under the new name.
@@ -225,6 +282,8 @@ extension Descriptor {
             throw SystemFault(call: "fdopendir", path: "", errno: code)
         }
         defer { unsafe closedir(folder) }
+        // The copy shares its position with the original, which an earlier walk has left at the end.
+        unsafe rewinddir(folder)
         while true {
             errno = 0
             guard let entry = unsafe readdir(folder) else {

@@ -44,10 +44,10 @@ extension Inbox {
             switch disposition {
             case .rejected(let reason):
                 let record = ReasonRecord(drop: drop, stamp: stamp, sha256: sha256, reason: reason, time: now)
-                return try mover.reject(from: source, record)
+                return try mover.reject(from: source, record, rejected)
             case .accepted:
                 switch settings.after {
-                case .archive: return try mover.archive(from: source, on: Day(now))
+                case .archive: return try mover.archive(from: source, on: Day(now), archive)
                 case .delete: return try mover.delete(from: source)
                 case .keep: return .kept
                 }

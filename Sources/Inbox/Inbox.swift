@@ -20,11 +20,15 @@ public final class Inbox: Sendable {
     /// The settings it was made with.
     public let settings: InboxSettings
     let desk: Desk
+    let archive: Shelves
+    let rejected: Shelves
 
     /// An inbox that does nothing before `start`.
     public init(_ settings: InboxSettings) {
         self.settings = settings
         self.desk = Desk()
+        self.archive = Shelves(settings.archive)
+        self.rejected = Shelves(settings.rejected)
     }
 
     deinit { desk.stop() }

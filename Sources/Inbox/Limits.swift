@@ -27,12 +27,19 @@ enum Limits {
     static let depth = 16
     /// Bytes of events taken from the kernel at once; a full queue is some 16,384 events.
     static let eventBytes = 256 << 10
-    /// Looks again after an overflow wait at least this long, so that a storm does not cause a storm of looks.
+    /// The look at everything after an overflow waits this long, so that a storm does not cause a storm of looks.
     static let overflowPause = Duration.milliseconds(250)
+    /// When overflows go on, that pause is doubled each time up to this: what was lost to them waits no longer.
+    static let overflowPauseMost = Duration.seconds(8)
+    /// Folders of the archive that are kept open, so that a move needs not walk down to them. One day has few.
+    static let openShelves = 64
     /// A vanished inbox folder is looked for this often.
     static let absentPause = Duration.seconds(1)
-    /// A file or folder that may not be read is tried again after this long, doubled each time up to `rescan`.
+    /// A file or folder that may not be read is tried again after this long, doubled each time up to `rescan`. One that is
+    /// held open by a writer is tried again after `settle`, doubled likewise, and at once when it is closed.
     static let firstRetry = Duration.seconds(1)
+    /// A file that is being written is not looked at more often than this, however short `settle` is.
+    static let firstLook = Duration.milliseconds(100)
     /// It is reported when it could not be read for this long: droppers often grant the permission a moment later.
     static let patience = Duration.seconds(30)
     /// Numbered names that are tried when a name is taken; then random ones, so that a feed that always drops the same name

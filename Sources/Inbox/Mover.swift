@@ -5,10 +5,9 @@ import SystemPackage
 
 /// Moves one drop out of the inbox without ever overwriting anything, and without moving what was not read.
 ///
-/// A free name is claimed by creating an empty file there, which fails when the name is taken; then the drop is renamed over
-/// its own claim. Unlike `linkat` and `unlinkat` this takes whatever stands under the name in one step, so that a file dropped
-/// under the same name in that very moment cannot be removed unread, and it works for files of other users
-/// (`fs.protected_hardlinks`) and on filesystems without links.
+/// It is renamed to the first free name, and then looked at: unlike `linkat` and `unlinkat` a rename takes whatever stands under
+/// the name in one step, so that a file dropped under the same name in that very moment cannot be removed unread, and it works
+/// for files of other users (`fs.protected_hardlinks`) and on filesystems without links.
 struct Mover {
     let settings: InboxSettings
     let drop: Drop
@@ -39,131 +38,118 @@ struct Mover {
     }
 
     /// To `archive/YYYY/MM/DD/`, below it in the folders that it had in the inbox.
-    func archive(from source: borrowing Descriptor, on day: Day) throws(SystemFault) -> Finished {
-        let parts = day.parts + drop.folderBytes.split(separator: slash).map { Array($0) }
-        let target = try openMade(settings.archive, parts)
-        let name = try claim(in: target, Names(drop.name))
-        let path = parts.reduce(settings.archive) { $0.appending(FilePath(raw: $1).components) }.appending(FilePath(raw: name).components)
-        return try move(from: source, to: target, name) ? .moved(path) : .changed
+    func archive(from source: borrowing Descriptor, on day: Day, _ shelves: Shelves) throws(SystemFault) -> Finished {
+        let folder = drop.folderBytes
+        let shelf = try shelves.shelf(folder.isEmpty ? day.path : day.path + [slash] + folder)
+        guard let name = try move(from: source, to: shelf.folder, Names(drop.name)) else { return .changed }
+        return .moved(shelf.path(of: name))
     }
 
     /// To `rejected/`, its reason first.
-    func reject(from source: borrowing Descriptor, _ record: ReasonRecord) throws(SystemFault) -> Finished {
-        let target = try openMade(settings.rejected, [])
-        let names = Names(drop.name, reserve: ReasonRecord.suffix.count)
-        let (name, reason) = try claimWithReason(in: target, names, record)
-        var moved = false
-        defer { if !moved { discard(reason, in: target) } }
-        moved = try move(from: source, to: target, name)
-        return moved ? .moved(settings.rejected.appending(FilePath(raw: name).components)) : .changed
+    func reject(from source: borrowing Descriptor, _ record: ReasonRecord, _ shelves: Shelves) throws(SystemFault) -> Finished {
+        let shelf = try shelves.shelf([])
+        for name in Names(drop.name, reserve: ReasonRecord.suffix.count) where try shelf.folder.isFree(name) {
+            let reason = name + ReasonRecord.suffix
+            guard try shelf.folder.isClaimed(reason) else { continue }
+            var isNeeded = false
+            defer { if !isNeeded { shelf.folder.discard(reason) } }
+            let file = try shelf.folder.replace(reason)
+            try file.write(record.json(name: name))
+            try file.sync()
+            do throws(SystemFault) {
+                guard try move(from: source, to: shelf.folder, CollectionOfOne(name)) != nil else { return .changed }
+                isNeeded = true
+                return .moved(shelf.path(of: name))
+            } catch {
+                // Taken since it was free: the next one, then.
+                if error.errno != .fileExists { throw error }
+            }
+        }
+        throw noNameLeft
     }
 
     /// Removed, by way of a hidden name: had it been replaced meanwhile, the replacement comes back.
     func delete(from source: borrowing Descriptor) throws(SystemFault) -> Finished {
-        let name = try claim(in: source, Names(Array(".".utf8) + drop.name, reserve: 1))
-        guard try move(from: source, to: source, name) else { return .changed }
-        try source.unlink(name)
+        guard let name = try move(from: source, to: source, Names(Leftover.prefix + drop.name)) else { return .changed }
+        do throws(SystemFault) {
+            try source.unlink(name)
+        } catch {
+            try putBack(name, from: source, to: source)
+            throw error
+        }
         return .deleted
     }
 
     // MARK: steps
 
-    private func openMade(_ path: FilePath, _ parts: [[UInt8]]) throws(SystemFault) -> Descriptor {
-        var folder = try Descriptor.madeFolder(at: path)
-        for part in parts { folder = try folder.madeFolder(part) }
-        return folder
-    }
-
-    /// Claims the first free name of `names` by creating an empty file.
-    private func claim(in folder: borrowing Descriptor, _ names: Names) throws(SystemFault) -> [UInt8] {
-        for name in names where try folder.isClaimed(name) { return name }
-        throw SystemFault(call: "openat", path: printable(drop.name), errno: .fileExists)
-    }
-
-    /// Claims a name together with that of its reason, and writes the reason down to the disk.
-    private func claimWithReason(
-        in folder: borrowing Descriptor, _ names: Names, _ record: ReasonRecord
-    ) throws(SystemFault) -> ([UInt8], [UInt8]) {
-        for name in names where try folder.isClaimed(name) {
-            let reason = name + ReasonRecord.suffix
-            guard try folder.isClaimed(reason) else {
-                discard(name, in: folder)
-                continue
-            }
-            do throws(SystemFault) {
-                let file = try folder.replace(reason)
-                try file.write(record.json(name: name))
-                try file.sync()
-            } catch {
-                discard(name, in: folder)
-                discard(reason, in: folder)
-                throw error
-            }
-            return (name, reason)
-        }
-        throw SystemFault(call: "openat", path: printable(drop.name), errno: .fileExists)
-    }
-
-    /// Puts the drop in the place of its claim. False when what arrived there is not what was read: then it is back.
-    private func move(from source: borrowing Descriptor, to target: borrowing Descriptor, _ name: [UInt8]) throws(SystemFault) -> Bool {
+    /// Moves the drop to the first free name, and returns that; `nil` when what was there is not what was read: then it is back.
+    private func move(
+        from source: borrowing Descriptor, to target: borrowing Descriptor, _ names: some Sequence<[UInt8]>
+    ) throws(SystemFault) -> [UInt8]? {
+        let name: [UInt8]
         do throws(SystemFault) {
-            try source.rename(drop.name, to: target, name)
+            name = try rename(drop.name, from: source, to: target, names)
         } catch {
-            guard error.errno == .improperLink else {
-                discard(name, in: target)
-                throw error
-            }
-            return try copy(from: source, to: target, name)
-        }
-        if try target.status(name).stamp.sameContent(as: stamp) { return true }
-        let back = try claim(in: source, Names(drop.name))
-        try target.rename(name, to: source, back)
-        return false
-    }
-
-    /// Across filesystems: copied under a hidden name, on the disk, in its place, and only then removed here.
-    private func copy(from source: borrowing Descriptor, to target: borrowing Descriptor, _ name: [UInt8]) throws(SystemFault) -> Bool {
-        let hidden = try claim(in: target, Names(Array(".".utf8) + name))
-        do throws(SystemFault) {
-            let original = try source.file(drop.name)
-            let file = try target.replace(hidden)
-            var chunk: [UInt8] = []
-            while try original.read(upTo: Limits.copyChunk, into: &chunk) > 0 {
-                try file.write(chunk)
-                chunk.removeAll(keepingCapacity: true)
-            }
-            try file.imitate(original.status())
-            try file.sync()
-            guard try original.status().stamp == stamp, try source.status(drop.name).stamp == stamp else {
-                discard(hidden, in: target)
-                discard(name, in: target)
-                return false
-            }
-            try target.rename(hidden, to: target, name)
-            try target.sync()
-        } catch {
-            discard(hidden, in: target)
-            discard(name, in: target)
+            if error.errno == .improperLink { return try copy(from: source, to: target, names) }
             throw error
         }
-        try source.unlink(drop.name)
-        return true
+        if try target.status(name).stamp.sameContent(as: stamp) { return name }
+        try putBack(name, from: target, to: source)
+        return nil
     }
 
-    /// Removes what this move itself created. A failure leaves an empty file behind and hides no loss: the drop is elsewhere.
-    private func discard(_ name: [UInt8], in folder: borrowing Descriptor) {
-        do throws(SystemFault) { try folder.unlink(name) } catch { return }
+    private func rename(
+        _ name: [UInt8], from source: borrowing Descriptor, to target: borrowing Descriptor, _ names: some Sequence<[UInt8]>
+    ) throws(SystemFault) -> [UInt8] {
+        for free in names where try source.rename(name, to: target, unlessTaken: free) { return free }
+        throw noNameLeft
+    }
+
+    private func putBack(_ name: [UInt8], from target: borrowing Descriptor, to source: borrowing Descriptor) throws(SystemFault) {
+        _ = try rename(name, from: target, to: source, Names(drop.name))
+    }
+
+    private var noNameLeft: SystemFault { SystemFault(call: "renameat2", path: printable(drop.name), errno: .fileExists) }
+
+    /// Across filesystems: copied under a hidden name, on the disk, in its place, and only then removed here.
+    private func copy(
+        from source: borrowing Descriptor, to target: borrowing Descriptor, _ names: some Sequence<[UInt8]>
+    ) throws(SystemFault) -> [UInt8]? {
+        var made = try claimHidden(in: target)
+        var isDone = false
+        defer { if !isDone { target.discard(made) } }
+        let original = try source.file(drop.name)
+        let file = try target.replace(made)
+        var chunk: [UInt8] = []
+        while try original.read(upTo: Limits.copyChunk, into: &chunk) > 0 {
+            try file.write(chunk)
+            chunk.removeAll(keepingCapacity: true)
+        }
+        try file.imitate(original.status())
+        try file.sync()
+        guard try original.status().stamp == stamp, try source.status(drop.name).stamp == stamp else { return nil }
+        made = try rename(made, from: target, to: target, names)
+        try target.sync()
+        // Should this fail, the copy goes again: otherwise every later attempt would leave one more behind.
+        try source.unlink(drop.name)
+        isDone = true
+        return made
+    }
+
+    private func claimHidden(in folder: borrowing Descriptor) throws(SystemFault) -> [UInt8] {
+        for name in Names(Array(".".utf8) + drop.name) where try folder.isClaimed(name) { return name }
+        throw noNameLeft
     }
 }
 
 extension Descriptor {
-    /// Creates an empty file; false when the name is taken.
-    fileprivate func isClaimed(_ name: [UInt8]) throws(SystemFault) -> Bool {
+    /// Whether nothing stands under a name.
+    fileprivate func isFree(_ name: [UInt8]) throws(SystemFault) -> Bool {
         do throws(SystemFault) {
-            _ = try create(name, mode: 0o640)
-            return true
+            _ = try status(name)
+            return false
         } catch {
-            if error.errno == .fileExists { return false }
+            if error.errno == .noSuchFileOrDirectory { return true }
             throw error
         }
     }

@@ -43,7 +43,8 @@ struct Names: Sequence {
 
 /// A UTC day as folder names.
 struct Day {
-    let parts: [[UInt8]]
+    /// `YYYY/MM/DD`
+    let path: [UInt8]
 
     /// The day of a moment. The civil calendar is computed here, since `Calendar` brings 39 MB of tables.
     init(_ date: Date) {
@@ -57,7 +58,8 @@ struct Day {
         let month = (5 * dayOfYear + 2) / 153
         let civilMonth = month < 10 ? month + 3 : month - 9
         let year = yearOfEra + era * 400 + (civilMonth <= 2 ? 1 : 0)
-        parts = [digits(year, 4), digits(civilMonth, 2), digits(dayOfYear - (153 * month + 2) / 5 + 1, 2)]
+        let day = dayOfYear - (153 * month + 2) / 5 + 1
+        path = digits(year, 4) + [slash] + digits(civilMonth, 2) + [slash] + digits(day, 2)
     }
 }
 

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Synchronization
+import SystemPackage
+
+/// The folders that finished files are moved to, made when they are missing and kept open. One that was moved or removed
+/// meanwhile is noticed and made anew.
+final class Shelves: Sendable {
+    /// One folder, open.
+    final class Shelf: Sendable {
+        let folder: Descriptor
+        private let path: [UInt8]
+        private let stamp: Stamp
+
+        fileprivate init(_ folder: consuming Descriptor, _ path: [UInt8]) throws(SystemFault) {
+            stamp = try folder.status().stamp
+            self.folder = folder
+            self.path = path
+        }
+
+        /// Whether its path still leads to it.
+        fileprivate var isInPlace: Bool {
+            do throws(SystemFault) {
+                let now = try status(of: FilePath(raw: path)).stamp
+                return now.device == stamp.device && now.inode == stamp.inode
+            } catch {
+                // It is made anew then, and that tells what is wrong.
+                return false
+            }
+        }
+
+        /// A name in it as a whole path.
+        func path(of name: [UInt8]) -> FilePath { FilePath(raw: path + [slash] + name) }
+    }
+
+    private let root: FilePath
+    private let rootBytes: [UInt8]
+    private let open = Mutex<[[UInt8]: Shelf]>([:])
+
+    init(_ root: FilePath) {
+        self.root = root
+        rootBytes = Array(root.string.utf8)
+    }
+
+    /// The folder at `path` below the root, empty for the root itself. No part of `path` is reached through a symbolic link.
+    func shelf(_ path: [UInt8]) throws(SystemFault) -> Shelf {
+        if let known = open.withLock({ $0[path] }), known.isInPlace { return known }
+        var folder = try Descriptor.madeFolder(at: root)
+        for part in path.split(separator: slash) { folder = try folder.madeFolder(Array(part)) }
+        let shelf = try Shelf(folder, path.isEmpty ? rootBytes : rootBytes + [slash] + path)
+        open.withLock { open in
+            if open.count >= Limits.openShelves { open.removeAll() }
+            open[path] = shelf
+        }
+        return shelf
+    }
+}
