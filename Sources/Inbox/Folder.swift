@@ -9,14 +9,14 @@ final class Folder {
     var watch: CInt?
     /// It is looked at on a timer, since inotify does not cover it.
     var isPolled = false
-    /// Its trouble with inotify has been told.
-    var isTold = false
     /// Whether the filesystem keeps time by this machine's clock.
     var hasSoundTimes = true
     /// It is to be looked at whole; else only the hinted names are.
     var isWhole = true
     /// The names that events told of since the last look, with the last word on each.
     var hints: [[UInt8]: Hint] = [:]
+    /// What a crash left behind in it is to be put right by the next whole look.
+    var hasLeftovers = true
     /// Entries that were told as ignored.
     var ignored: Set<[UInt8]> = []
     /// Unfinished names, as of the last whole look.
@@ -41,6 +41,9 @@ final class Folder {
 
     /// Asks for a look at a name without saying anything new about it.
     func note(_ name: [UInt8]) -> Bool { hints[name] == nil ? keep(name, .seen) : true }
+
+    /// Events were lost: what the last ones said need not hold any more.
+    func doubtHints() { hints = hints.mapValues { _ in .seen } }
 
     private func keep(_ name: [UInt8], _ hint: Hint) -> Bool {
         if isTemporary(name) { return false }

@@ -50,21 +50,25 @@ extension Inbox {
     private func note(_ error: ReadError, _ drop: Drop) {
         switch error {
         case .tooLarge: break
-        case .gone, .notRegular: desk.ask { $0.release(drop.bytes, lookAgain: true) }
-        case .changed: desk.rest(drop.bytes, for: settings.settle)
-        case .denied, .system:
-            let now = ContinuousClock.now
+        case .gone, .notRegular:
             desk.ask { ledger in
-                let next = ledger.retries.failed(drop.bytes, at: now, atMost: settings.rescan, patience: Limits.patience)
-                if let lasted = next.tell { ledger.tell(.trouble(trouble(drop, error, lasted))) }
-                return ledger.rest(drop.bytes, until: now + next.delay)
+                ledger.retries.clear(drop.bytes)
+                return ledger.release(drop.bytes, lookAgain: true)
             }
+        case .changed: rest(drop, first: max(settings.settle, Limits.firstLook)) { .heldOpen(path: drop.description, since: $0) }
+        case .denied: rest(drop, first: Limits.firstRetry) { .permissionDenied(path: drop.description, since: $0) }
+        case .system(let fault): rest(drop, first: Limits.firstRetry) { _ in .unreadable(path: drop.description, fault) }
         }
     }
 
-    private func trouble(_ drop: Drop, _ error: ReadError, _ lasted: Duration) -> InboxTrouble {
-        if case .system(let fault) = error { return .unreadable(path: drop.description, fault) }
-        return .permissionDenied(path: drop.description, since: lasted)
+    /// Lets a drop rest, longer each time, and tells of it once after a while. A change or a close ends the rest at once.
+    private func rest(_ drop: Drop, first: Duration, _ trouble: @Sendable (Duration) -> InboxTrouble) {
+        let now = ContinuousClock.now
+        desk.ask { ledger in
+            let next = ledger.retries.failed(drop.bytes, at: now, first: first, atMost: settings.rescan, patience: Limits.patience)
+            if let lasted = next.tell { ledger.tell(.trouble(trouble(lasted))) }
+            return ledger.rest(drop.bytes, until: now + (next.delay ?? first))
+        }
     }
 }
 

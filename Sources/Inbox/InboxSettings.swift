@@ -43,6 +43,8 @@ public struct InboxSettings: Sendable, Equatable {
     public var poll: Duration
     /// How new files are noticed.
     public var watching: Watching
+    /// The most folders that are watched, for tests of the kernel's own limit; `nil` for that alone.
+    var watchesMost: Int?
 
     /// An inbox at `path`; `archive` and `rejected` default to its siblings of those names.
     public init(

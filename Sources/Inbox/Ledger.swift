@@ -101,14 +101,16 @@ struct Ledger {
     /// The thread left files where they are for want of room: wake it when there is some.
     mutating func noteStarved() { starved = true }
 
-    /// Whether a file with this stamp may be offered: it is neither held nor kept.
-    mutating func isFree(_ path: [UInt8], _ stamp: Stamp) -> Bool {
+    /// Whether a file with this stamp may be offered: it is neither held nor kept. A file that rests until its writer closes it
+    /// is free as soon as it `isComplete`.
+    mutating func isFree(_ path: [UInt8], _ stamp: Stamp, isComplete: Bool) -> Bool {
         if let hold = holds[path] {
-            guard hold.stamp != stamp else { return false }
-            if hold.place == .resting {
+            switch hold.place {
+            case .resting:
+                guard isComplete || hold.stamp != stamp else { return false }
                 holds[path] = nil
-            } else {
-                holds[path]?.touched = true
+            case .found, .inHand:
+                if hold.stamp != stamp { holds[path]?.touched = true }
                 return false
             }
         }
@@ -129,7 +131,6 @@ struct Ledger {
     mutating func tell(_ event: InboxEvent) {
         switch event {
         case .ignored(_, let reason): tally.ignored[reason, default: 0] += 1
-        case .trouble(.overflow): tally.overflows += 1
         case .drop, .trouble: break
         }
         if notices.count < Limits.notices { notices.append(event) } else { tally.noticesLost += 1 }

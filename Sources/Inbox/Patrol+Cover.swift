@@ -11,27 +11,37 @@ extension Patrol {
         let telling: Bool
         if let known = isTelling[device] { telling = known } else { telling = learn(device, folder, open) }
         folder.hasSoundTimes = telling
+        defer { if folder.isPolled { poll() } }
         guard settings.watching == .automatic else { return folder.isPolled = true }
         guard let watch else {
             folder.isPolled = true
-            if let watchFault {
-                desk.update { $0.tell(.trouble(.watchLimit(folder: name(of: folder), watchFault))) }
-                self.watchFault = nil
-            }
+            if let watchFault { tellLimit(folder, watchFault) }
             return
         }
         do throws(SystemFault) {
+            if folder.watch == nil, let most = settings.watchesMost, byWatch.count >= most {
+                throw SystemFault(call: "inotify_add_watch", path: "", errno: .noSpace)
+            }
             adopt(try watch.add(open, at: path(of: folder)), for: folder)
             folder.isPolled = !telling
         } catch {
             // ENOSPC: no watch left for this user (fs.inotify.max_user_watches). Tried again at each look.
             folder.isPolled = true
-            if !folder.isTold {
-                folder.isTold = true
-                let fault = SystemFault(call: error.call, path: name(of: folder), errno: error.errno)
-                desk.update { $0.tell(.trouble(.watchLimit(folder: name(of: folder), fault))) }
-            }
+            tellLimit(folder, SystemFault(call: error.call, path: name(of: folder), errno: error.errno))
         }
+    }
+
+    private func poll() {
+        guard !isPolling else { return }
+        isPolling = true
+        agenda.add(.polled, at: now + settings.poll)
+    }
+
+    /// Tells of the first folder that cannot be watched: thousands of folders may share its fate.
+    private func tellLimit(_ folder: Folder, _ fault: SystemFault) {
+        guard !isWatchLimitTold else { return }
+        isWatchLimitTold = true
+        desk.update { $0.tell(.trouble(.watchLimit(folder: name(of: folder), fault))) }
     }
 
     /// Finds out whether a device's filesystem tells inotify everything, and says so when not.
@@ -65,8 +75,8 @@ extension Patrol {
 
     /// Puts something unreadable on the agenda again, and tells of it when it has been so for long.
     func retryLater(_ path: [UInt8], _ fault: SystemFault, _ item: () -> Agenda.Item) {
-        let next = retries.failed(path, at: now, atMost: settings.rescan, patience: Limits.patience)
-        agenda.add(item(), at: now + next.delay)
+        let next = retries.failed(path, at: now, first: Limits.firstRetry, atMost: settings.rescan, patience: Limits.patience)
+        if let delay = next.delay { agenda.add(item(), at: now + delay) }
         guard let lasted = next.tell else { return }
         let isDenied = fault.errno == .permissionDenied || fault.errno == .notPermitted
         let trouble: InboxTrouble =
@@ -84,7 +94,10 @@ extension Patrol {
     }
 
     private func rootIsGone(_ fault: SystemFault) {
-        agenda.add(.folder([]), at: now + Limits.absentPause)
+        if !isAwaiting {
+            isAwaiting = true
+            agenda.add(.folder([]), at: now + Limits.absentPause)
+        }
         guard !isGone else { return }
         isGone = true
         for path in Array(folders.keys) where !path.isEmpty { drop(path) }
@@ -118,6 +131,7 @@ extension Patrol {
         observations[path] = nil
         writing[path] = nil
         retries.clear(path)
+        desk.update { $0.retries.clear(path) }
     }
 
     private func path(of folder: Folder) -> FilePath { settings.path.appending(FilePath(raw: folder.path).components) }

@@ -28,7 +28,6 @@ extension Patrol {
 
     private func offer(_ harvest: Harvest) {
         let entries = harvest.oldestFirst()
-        for entry in entries { observations[entry.drop.bytes] = nil }
         let now = now
         desk.update { ledger in
             for entry in entries { ledger.offer(entry.drop, entry.stamp, at: now) }
@@ -36,13 +35,20 @@ extension Patrol {
     }
 
     private func countAll() {
-        let (settling, watches, gone) = (observations.count + writing.count, byWatch.count, isGone)
-        let polled = folders.values.count { $0.isPolled }
-        let temporary = folders.values.reduce(0) { $0 + $1.temporary }
+        let (settling, gone) = (observations.count + writing.count, isGone)
         desk.update { ledger in
             ledger.tally.settling = settling
-            ledger.tally.watches = watches
             ledger.tally.present = !gone
+        }
+        // The rest walks through all folders, and only whole looks change it.
+        guard hasLookedWhole else { return }
+        hasLookedWhole = false
+        let watches = byWatch.count
+        let polled = folders.values.count { $0.isPolled }
+        if polled == 0 { isWatchLimitTold = false }
+        let temporary = folders.values.reduce(0) { $0 + $1.temporary }
+        desk.update { ledger in
+            ledger.tally.watches = watches
             ledger.tally.polled = polled
             ledger.tally.temporary = temporary
         }
@@ -60,19 +66,42 @@ extension Patrol {
                 for (name, hint) in hints { consider(name, hint, in: folder, open, &harvest) }
                 return
             }
+            hasLookedWhole = true
             try attend(folder, open)
-            folder.temporary = 0
-            folder.hasLaterLook = false
-            var ignored: Set<[UInt8]> = []
-            try open.forEachName { name in
-                if isTemporary(name) { return folder.temporary += 1 }
-                consider(name, hints[name], in: folder, open, &harvest)
-                if folder.ignored.contains(name) { ignored.insert(name) }
-            }
-            folder.ignored = ignored
+            try lookWhole(at: folder, open, hints, &harvest)
             retries.clear(path)
         } catch {
             missed(folder, error)
+        }
+    }
+
+    private func lookWhole(
+        at folder: Folder, _ open: borrowing Descriptor, _ hints: [[UInt8]: Hint], _ harvest: inout Harvest
+    ) throws(SystemFault) {
+        if folder.hasLeftovers { try restoreLeftovers(in: folder, open) }
+        folder.temporary = 0
+        var ignored: Set<[UInt8]> = []
+        try open.forEachName { name in
+            if isTemporary(name) { return folder.temporary += 1 }
+            consider(name, hints[name], in: folder, open, &harvest)
+            if folder.ignored.contains(name) { ignored.insert(name) }
+        }
+        folder.ignored = ignored
+    }
+
+    /// Once per folder, before anything in it can be in hand.
+    private func restoreLeftovers(in folder: Folder, _ open: borrowing Descriptor) throws(SystemFault) {
+        var leftovers: [[UInt8]] = []
+        try open.forEachName { if Leftover.matches($0) { leftovers.append($0) } }
+        folder.hasLeftovers = false
+        for name in leftovers {
+            do throws(SystemFault) {
+                try Leftover.restore(name, in: open)
+            } catch {
+                // It stays hidden until the next start; whoever may not rename here cannot finish anything here either.
+                let fault = SystemFault(call: error.call, path: printable(joined(folder.path, name)), errno: error.errno)
+                desk.update { $0.tell(.trouble(.unreadable(path: fault.path, fault))) }
+            }
         }
     }
 
@@ -102,11 +131,12 @@ extension Patrol {
         _ harvest: inout Harvest
     ) {
         if isBeingWritten(name, path, stamp, hint, in: folder, open) { return }
-        guard desk.update({ $0.isFree(path, stamp) }) else { return }
+        guard desk.update({ $0.isFree(path, stamp, isComplete: hint == .complete) }) else { return }
         let known = observations[path]
         var observation = known
         switch rule.judge(stamp, hint, age: folder.hasSoundTimes ? age(of: stamp) : nil, &observation, at: now) {
         case .ready:
+            observations[path] = nil
             harvest.add(Drop(bytes: path, size: stamp.size, modified: stamp.modified), stamp)
         case .wait(let end):
             guard known != nil || observations.count < Limits.settling else { return lookLater(folder) }
@@ -127,8 +157,8 @@ extension Patrol {
     /// How long ago the file last changed by its own times; `nil` when they lie ahead. The kernel stamps with a clock that is
     /// up to 10 ms behind.
     private func age(of stamp: Stamp) -> Duration? {
-        let age = clock.now - max(stamp.modified, stamp.changed) - 10_000_000
-        return age < 0 ? nil : .nanoseconds(age)
+        let (age, isBeyond) = (clock.now - 10_000_000).subtractingReportingOverflow(max(stamp.modified, stamp.changed))
+        return age < 0 || isBeyond ? nil : .nanoseconds(age)
     }
 
     /// Whether a writer has the file open as far as is known: it was written to and not closed since. Where the kernel says
@@ -153,7 +183,7 @@ extension Patrol {
             desk.update { $0.tell(.trouble(.heldOpen(path: printable(path), since: lasted))) }
         }
         if mark.due <= now {
-            mark.due = now + max(settings.settle, .milliseconds(100))
+            mark.due = now + max(settings.settle, Limits.firstLook)
             agenda.add(.file(folder: folder.path, name: name, rested: false), at: mark.due)
         }
         writing[path] = mark

@@ -40,8 +40,15 @@ final class Patrol {
     var isGone = false
     /// More was found than the buffer takes; the next look waits until readers have made room.
     var isStarved = false
-    /// An overflow's look at everything is on the agenda already.
-    var isRecovering = false
+    var recovery = Recovery()
+    /// The look at the polled folders is on the agenda. While none is polled, nothing wakes the thread for it.
+    var isPolling = false
+    /// The look for an inbox that is gone is on the agenda.
+    var isAwaiting = false
+    /// The want of watches has been told; each folder without one is counted as polled.
+    var isWatchLimitTold = false
+    /// A look at a whole folder may have changed what is counted of folders.
+    var hasLookedWhole = false
     var now = Instant.now
 
     private init(_ settings: InboxSettings, _ desk: Desk, _ bell: Bell) {
@@ -67,7 +74,6 @@ final class Patrol {
         }
         markEverything()
         agenda.add(.everything(timer: true), at: now + settings.rescan)
-        agenda.add(.polled, at: now + settings.poll)
         while !desk.isStopping {
             now = .now
             takeEvents()
@@ -130,11 +136,14 @@ final class Patrol {
 
     /// Events were lost, so nothing that is known from events alone holds any more.
     private func recover() {
-        desk.update { $0.tell(.trouble(.overflow)) }
         writing.removeAll()
-        guard !isRecovering else { return }
-        isRecovering = true
-        agenda.add(.everything(timer: false), at: now + Limits.overflowPause)
+        for folder in folders.values { folder.doubtHints() }
+        let pause = recovery.overflowed(at: now)
+        desk.update { ledger in
+            ledger.tally.overflows += 1
+            if pause != nil { ledger.tell(.trouble(.overflow)) }
+        }
+        if let pause { agenda.add(.everything(timer: false), at: now + pause) }
     }
 
     private func takeRequests() {
@@ -151,13 +160,15 @@ final class Patrol {
                 if rested { desk.update { $0.wake(joined(folder, name)) } }
                 if folders[folder]?.note(name) == true { marked.insert(folder) }
             case .folder(let path):
+                if path.isEmpty { isAwaiting = false }
+                folders[path]?.hasLaterLook = false
                 mark(path)
             case .everything(let timer):
                 markEverything()
-                if timer { agenda.add(.everything(timer: true), at: now + settings.rescan) } else { isRecovering = false }
+                if timer { agenda.add(.everything(timer: true), at: now + settings.rescan) } else { recovery.looks(at: now) }
             case .polled:
+                isPolling = false
                 for (path, folder) in folders where folder.isPolled { mark(path) }
-                agenda.add(.polled, at: now + settings.poll)
             }
         }
     }
