@@ -106,11 +106,16 @@ struct DeliveryTests {
     }
 
     @Test func `an empty file waits, and is read filled when it is filled`() async throws {
-        try await Scratch.with({ $0.settle = .seconds(1) }) { scratch in
+        try await Scratch.with({ $0.settle = .seconds(3_600) }) { scratch in
             try write("", to: scratch.path("later.txt"))
             try await until("it settles") { scratch.inbox.counts().settling == 1 }
             try write("filled", to: scratch.path("later.txt"))
             #expect(try await scratch.accept(1) == ["filled"])
+        }
+    }
+
+    @Test func `a file that stays empty is handed out once it has settled`() async throws {
+        try await Scratch.with { scratch in
             try write("", to: scratch.path("empty.txt"))
             #expect(try await scratch.accept(1) == [""])
         }
@@ -151,15 +156,66 @@ struct DeliveryTests {
             try symbolicLink(scratch.root.string, scratch.path("linked-folder"))
             try makeFIFO(scratch.path("pipe.txt"))
             try makeFolder(scratch.path("folder.txt"))
+            // Of these two kinds anybody may make one: a socket, and the device 0 (since Linux 5.8).
+            _ = try check("mknod", "socket") { unsafe mknod(scratch.path("socket.txt"), S_IFSOCK | 0o644, 0) }
+            _ = try check("mknod", "device") { unsafe mknod(scratch.path("device.txt"), S_IFCHR | 0o644, 0) }
             var told: [String: IgnoreReason] = [:]
-            while told.count < 4 { if case .ignored(let path, let reason) = try await scratch.next() { told[path] = reason } }
+            while told.count < 6 { if case .ignored(let path, let reason) = try await scratch.next() { told[path] = reason } }
             let expected: [String: IgnoreReason] = [
                 "link.txt": .symbolicLink, "linked-folder": .symbolicLink, "pipe.txt": .fifo, "folder.txt": .folderNamedLikeFile,
+                "socket.txt": .socket, "device.txt": .device,
             ]
             #expect(told == expected)
             try write("inside", to: scratch.path("folder.txt/inside.txt"))
             #expect(try await scratch.accept(1) == ["inside"])
-            #expect(scratch.inbox.counts().ignored.values.reduce(0, +) == 4)
+            #expect(scratch.inbox.counts().ignored.values.reduce(0, +) == 6)
+        }
+    }
+
+    @Test func `folders are followed sixteen deep, and what lies deeper is told`() async throws {
+        try await Scratch.with { scratch in
+            let deep = (1...16).map { "\($0)" }.joined(separator: "/")
+            try makeFolder(scratch.path(deep + "/17"))
+            try write("deep", to: scratch.path(deep + "/a.txt"))
+            try write("too deep", to: scratch.path(deep + "/17/b.txt"))
+            var (ignored, text): (InboxEvent?, String?)
+            while ignored == nil || text == nil {
+                let event = try await scratch.next()
+                if case .drop(let drop) = event { text = try scratch.acceptNow(drop) } else { ignored = event }
+            }
+            #expect(ignored == .ignored(path: deep + "/17", .tooDeep))
+            #expect(text == "deep")
+            #expect(exists(scratch.path(deep + "/17/b.txt")))
+        }
+    }
+
+    @Test(arguments: [-5_000_000_000, 0, 1, 4_102_444_800, 9_999_999_999])
+    func `a modification time far off neither hides nor hurries a file`(seconds: Int) async throws {
+        try await Scratch.with { scratch in
+            for name in ["linked", "moved"] {
+                try write(name, to: scratch.aside(name))
+                let times = [timespec(tv_sec: seconds, tv_nsec: 0), timespec(tv_sec: seconds, tv_nsec: 0)]
+                _ = try check("utimensat", name) { unsafe utimensat(AT_FDCWD, scratch.aside(name), times, 0) }
+            }
+            try hardLink(scratch.aside("linked"), scratch.path("a.txt"))
+            try move(scratch.aside("moved"), scratch.path("b.txt"))
+            #expect(try await scratch.accept(2) == ["linked", "moved"])
+        }
+    }
+
+    @Test func `a file without a name that is linked in when it is whole, and a copy under a hidden name`() async throws {
+        try await Scratch.with { scratch in
+            let unnamed = O_WRONLY | O_DIRECTORY | 0o20_000_000  // O_TMPFILE, which the Glibc module leaves out
+            let descriptor = try check("open", "unnamed") { unsafe open(scratch.path(""), unnamed, 0o644) }
+            add("unnamed", to: descriptor)
+            _ = try check("linkat", "unnamed") {
+                unsafe linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, scratch.path("a.txt"), AT_SYMLINK_FOLLOW)
+            }
+            close(descriptor)
+            // As rsync does.
+            try write("synchronised", to: scratch.path(".b.txt.Xk3p9Q"))
+            try move(scratch.path(".b.txt.Xk3p9Q"), scratch.path("b.txt"))
+            #expect(try await scratch.accept(2) == ["synchronised", "unnamed"])
         }
     }
 
@@ -181,18 +237,16 @@ struct DeliveryTests {
     @Test func `a burst far beyond the buffer loses nothing and reads nothing twice`() async throws {
         try await Scratch.with { scratch in
             let count = 9_000
-            for index in 0..<count { try write("\(index)", to: scratch.path("\(index).txt")) }
+            for index in 0..<count {
+                try write("\(index)", to: scratch.path("\(index).txt"))
+                if index % 100 == 0 { await Task.yield() }
+            }
             var seen: Set<String> = []
             var most = 0
             while seen.count < count {
                 for event in try await scratch.batch() {
-                    guard case .drop(let drop) = event else { continue }
-                    let contents: Contents
-                    do throws(ReadError) { contents = try scratch.inbox.read(drop) } catch { continue }
-                    let text = String(decoding: contents.bytes, as: UTF8.self)
-                    if case .moved = try scratch.inbox.finish(drop, contents, as: .accepted, at: noon) {
-                        #expect(seen.insert(text).inserted, "\(text) was read twice")
-                    }
+                    guard case .drop(let drop) = event, let text = try scratch.acceptNow(drop) else { continue }
+                    #expect(seen.insert(text).inserted, "\(text) was read twice")
                 }
                 most = max(most, scratch.inbox.counts().waiting)
             }

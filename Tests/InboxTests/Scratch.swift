@@ -92,6 +92,14 @@ final class Scratch: Sendable {
         return texts.sorted()
     }
 
+    /// Reads and accepts a drop; returns its text, or `nil` when it changed or was gone.
+    func acceptNow(_ drop: Drop) throws -> String? {
+        let contents: Contents
+        do throws(ReadError) { contents = try inbox.read(drop) } catch { return nil }
+        guard case .moved = try inbox.finish(drop, contents, as: .accepted, at: noon) else { return nil }
+        return String(decoding: contents.bytes, as: UTF8.self)
+    }
+
     /// Nothing is offered, in hand or settling any more.
     func isQuiet() async throws {
         try await until("the inbox is quiet") {
