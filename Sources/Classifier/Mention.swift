@@ -142,7 +142,7 @@ public enum Standing: String, Sendable, Codable, CaseIterable {
     case noParty = "no-party"
     /// The article or the sentence is about something else: sport, business, a film, weather.
     case otherField = "other-field"
-    /// Another mention in the same sentence tells of the same act on a higher rung.
+    /// Another mention tells of the same act: in the same sentence on a higher rung, or elsewhere in the article as what it was.
     case outranked
     /// It is asked, not told: a question.
     case question

@@ -12,7 +12,7 @@ struct Verdicts {
 
     /// The assessment of an article from its mentions.
     func assessment(of readings: [MentionReader.Reading]) -> Assessment {
-        let readings = withoutReversed(readings)
+        let readings = withoutRetold(withoutReversed(readings))
         var findings: [Finding] = []
         let raised = Set(readings.map(\.signal))
         for (index, definition) in rules.signals.enumerated() where raised.contains(index) {
@@ -42,6 +42,21 @@ struct Verdicts {
                 reading.mention.standing = .background
                 reading.mention.notes.append("background by the easing that opens the article")
             }
+            return reading
+        }
+    }
+
+    /// Where an article tells a breach, the clash that it was is the same act and no second one.
+    private func withoutRetold(_ readings: [MentionReader.Reading]) -> [MentionReader.Reading] {
+        let tellers = readings.filter { $0.mention.standing == .counts && !rules.signals[$0.signal].absorbsInArticle.isEmpty }
+        guard !tellers.isEmpty else { return readings }
+        return readings.map { reading in
+            var reading = reading
+            let retold = tellers.contains { teller in
+                rules.signals[teller.signal].absorbsInArticle.contains(rules.signals[reading.signal].signal.id)
+                    && Set(teller.mention.actors.prefix(2)) == Set(reading.mention.actors.prefix(2))
+            }
+            if retold, reading.mention.standing == .counts { reading.mention.standing = .outranked }
             return reading
         }
     }

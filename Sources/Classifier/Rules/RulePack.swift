@@ -75,6 +75,8 @@ struct RulePack: Sendable {
         var needs: Needs
         /// Signals that a mention of this one absorbs in the same sentence: one sentence is one act.
         var absorbs: [Signal.ID]
+        /// Signals that tell the same act in other words anywhere in the same article, between the same parties: the clash that was the breach.
+        var absorbsInArticle: [Signal.ID]
         var line: Int
     }
 
@@ -112,7 +114,7 @@ extension RulePack {
         let fields = reader.fields(
             node,
             allowed: [
-                "id", "label", "severity", "ladder", "rung", "easing", "eases", "cameo", "plover", "needs", "absorbs", "rules",
+                "id", "label", "severity", "ladder", "rung", "easing", "eases", "cameo", "plover", "needs", "absorbs", "absorbs_in_article", "rules",
             ], of: "a signal")
         guard let id = reader.text(fields["id"], of: "the signal's id") else {
             return reader.report(node, "a signal without ‘id’; expected lower-case words joined by hyphens, such as border-closure")
@@ -129,7 +131,8 @@ extension RulePack {
         signals.append(
             SignalDefinition(
                 signal: signal, needs: reader.choice(fields["needs"], of: "needs") ?? .party,
-                absorbs: reader.texts(fields["absorbs"], of: "absorbs").map(\.text), line: node.mark?.line ?? 1))
+                absorbs: reader.texts(fields["absorbs"], of: "absorbs").map(\.text),
+                absorbsInArticle: reader.texts(fields["absorbs_in_article"], of: "absorbs_in_article").map(\.text), line: node.mark?.line ?? 1))
         for ruleNode in reader.list(fields["rules"], of: "rules") {
             if let rule = Self.rule(ruleNode, signal: id, &reader) { rules.append(rule) }
         }
