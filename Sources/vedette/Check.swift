@@ -23,7 +23,7 @@ struct Check: ParsableCommand {
         // Rules alone can be checked without a configuration.
         let onlyRules = configuration.given == nil && !(rules.rules.isEmpty && rules.gazetteer.isEmpty)
         let path = onlyRules ? "the rules" : try configuration.path(for: "check")
-        var (loaded, problems) = onlyRules ? (try rules.configuration(), []) : Configuration.load(path)
+        var (loaded, problems) = onlyRules ? (try rules.configuration(), []) : Configuration.load(path, secrets: .whereKept)
         var rulebook: Rulebook?
         if let loaded {
             let compiled = Rulebook.load(loaded)

@@ -21,7 +21,7 @@ struct Status: ParsableCommand {
     var json = false
 
     func run() throws {
-        let path = try state ?? configuration.load(for: "status").state
+        let path = try state ?? configuration.load(for: "status", secrets: .unneeded).state
         let report: StatusReport
         do {
             report = try Store(readingFrom: path).status()

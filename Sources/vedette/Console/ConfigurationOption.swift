@@ -23,12 +23,12 @@ struct ConfigurationOption: ParsableArguments {
         return Self.standard
     }
 
-    /// The configuration, with warnings told on standard error.
+    /// The configuration, with as much of its secrets as the command needs.
     ///
     /// - Throws: an exit status, after every error was told.
-    func load(for command: String) throws -> Configuration {
+    func load(for command: String, secrets: Configuration.Secrets = .required) throws -> Configuration {
         let path = try path(for: command)
-        let (configuration, problems) = Configuration.load(path)
+        let (configuration, problems) = Configuration.load(path, secrets: secrets)
         guard let configuration else { throw Failure.configuration(problems, in: path) }
         return configuration
     }
