@@ -150,7 +150,8 @@ public final class Daemon: Sendable {
         } catch {
             if case .configuration(let problems) = error {
                 report(problems)
-                reason = "\(problems.count { $0.severity == .error }) errors in \(path)"
+                let errors = problems.count { $0.severity == .error }
+                reason = "\(errors) \(errors == 1 ? "error" : "errors") in \(path)"
             } else {
                 log.logger.error("\(error)")
                 reason = "\(error)"
