@@ -102,6 +102,16 @@ struct PhraseTable: Sendable {
         }
     }
 
+    /// Every phrase in a text of its own, whatever stands between its sentences.
+    func hits(in text: [UInt8], lexicon: Lexicon) -> [Hit] {
+        let tokens = TokenList(text.span, lexicon: lexicon).tokens
+        var found: [Hit] = []
+        for i in tokens.indices where tokens[i].word != Lexicon.unknown {
+            hits(tokens, at: i, end: tokens.count, caseless: false, into: &found)
+        }
+        return found
+    }
+
     private func child(_ node: Node, _ key: UInt32) -> Int32 {
         var low = Int(node.children.lowerBound)
         var high = Int(node.children.upperBound)

@@ -23,6 +23,10 @@ struct RuleMatches {
     private var present: [Forms]
     /// The classes that the sentence holds.
     private var classes: [ClassID] = []
+    /// By need: twice the number of the sentence in which it was last looked up, and one more if that sentence holds it.
+    private var lookups: [Int]
+    /// How many sentences were entered.
+    private var entered = 0
     /// The rules whose silencing patterns were tried in this sentence, and whether one matched.
     private var silenced: [(rule: Int, isSilenced: Bool)] = []
 
@@ -32,6 +36,7 @@ struct RuleMatches {
         table = rules.patterns
         matcher = Matcher(scan: scan, table: table)
         present = Array(repeating: [], count: table.needles.count)
+        lookups = Array(repeating: 0, count: table.needed.count)
     }
 
     /// The matches of every sentence that has any.
@@ -51,8 +56,9 @@ struct RuleMatches {
         var attempts: [Attempt] = []
         for c in 0..<classes.count {
             for n in table.needles[Int(classes[c])] {
-                let pattern = Int(table.byNeedle[Int(n)])
-                if canMatch(pattern) { attempt(pattern, sentence, &attempts) }
+                let needle = table.byNeedle[Int(n)]
+                guard needle.second < 0 || holds(needle.second), canMatch(Int(needle.pattern)) else { continue }
+                attempt(Int(needle.pattern), sentence, &attempts)
             }
         }
         guard !attempts.isEmpty else { return [] }
@@ -71,6 +77,7 @@ struct RuleMatches {
         for classID in classes { present[Int(classID)] = [] }
         classes.removeAll(keepingCapacity: true)
         silenced.removeAll(keepingCapacity: true)
+        entered += 1
         for h in hits(of: sentence) {
             let hit = scan.hits[h]
             if present[Int(hit.classID)].isEmpty { classes.append(hit.classID) }
@@ -83,22 +90,28 @@ struct RuleMatches {
     }
 
     /// Whether the sentence holds a member for every place of the pattern that must not be missing.
-    @inline(__always)
     private mutating func canMatch(_ pattern: Int) -> Bool {
         let entry = table.entries[pattern]
-        for n in Int(entry.needsFrom)..<Int(entry.needsUpTo) {
-            let step = table.steps[Int(table.needs[n])]
-            var isPresent = false
-            for m in Int(step.from)..<Int(step.upTo) {
-                let member = table.members[m]
-                if !present[Int(member.classID)].isDisjoint(with: member.forms) {
-                    isPresent = true
-                    break
-                }
-            }
-            if !isPresent { return false }
-        }
+        for n in Int(entry.needsFrom)..<Int(entry.needsUpTo) where !holds(table.needs[n]) { return false }
         return true
+    }
+
+    /// Whether the sentence holds a member of a needed step; many patterns share their steps, and each is looked up once per sentence.
+    @inline(__always)
+    private mutating func holds(_ need: Int32) -> Bool {
+        let known = lookups[Int(need)]
+        if known >> 1 == entered { return known & 1 == 1 }
+        let found = isPresent(table.needed[Int(need)])
+        lookups[Int(need)] = entered << 1 | (found ? 1 : 0)
+        return found
+    }
+
+    private func isPresent(_ step: PatternTable.Step) -> Bool {
+        for m in Int(step.from)..<Int(step.upTo) {
+            let member = table.members[m]
+            if !present[Int(member.classID)].isDisjoint(with: member.forms) { return true }
+        }
+        return false
     }
 
     /// Tries a pattern wherever one of its first members starts.

@@ -37,7 +37,8 @@ struct RuleCompiler {
         problems += gazetteer.danglingReferences(file: "gazetteer")
         if classIDs.count > Self.classesMax { problem("rules", 1, "\(classIDs.count) classes; at most \(Self.classesMax) are allowed") }
         guard problems.isEmpty else { return nil }
-        return assemble(signals, rules, PatternTable(patterns, unless: unless, commonness: commonness()))
+        let table = PhraseTable(phrases, words: lexicon.words.count)
+        return assemble(signals, rules, table, PatternTable(patterns, unless: unless, commonness: commonness(table)))
     }
 
     private mutating func read(_ source: RuleSource) {
@@ -205,8 +206,9 @@ struct RuleCompiler {
 
     // MARK: Tables
 
-    /// By class: how common its members are in a text, as far as their length tells: the shorter the shortest member, the more common.
-    private func commonness() -> [Int] {
+    /// By class: how common its members are in news, measured on the packs' own examples; where those tell two classes not apart, by their length: the
+    /// shorter the shortest member, the more common.
+    private func commonness(_ table: PhraseTable) -> [Int] {
         var shortest = Array(repeating: 99, count: classIDs.count)
         var members = Array(repeating: 0, count: classIDs.count)
         for (keys, output) in phrases {
@@ -214,11 +216,20 @@ struct RuleCompiler {
             shortest[Int(output.classID)] = min(shortest[Int(output.classID)], length)
             members[Int(output.classID)] += 1
         }
-        return zip(shortest, members).map { ($0 <= 3 ? 3_000 : $0 == 4 ? 2_000 : 1_000) + min($1, 999) }
+        var commonness = zip(shortest, members).map { ($0 <= 3 ? 3_000 : $0 == 4 ? 2_000 : 1_000) + min($1, 999) }
+        for pack in packs {
+            for rule in pack.rules {
+                for example in rule.fires + rule.silent {
+                    for hit in table.hits(in: Array(example.text.utf8), lexicon: lexicon) { commonness[Int(hit.classID)] += 10_000 }
+                }
+            }
+        }
+        return commonness
     }
 
-    private func assemble(_ signals: [RulePack.SignalDefinition], _ rules: [CompiledRules.Rule], _ patterns: PatternTable) -> CompiledRules
-    {
+    private func assemble(
+        _ signals: [RulePack.SignalDefinition], _ rules: [CompiledRules.Rule], _ table: PhraseTable, _ patterns: PatternTable
+    ) -> CompiledRules {
         var roles = Array(repeating: Roles(), count: classIDs.count)
         for role in GrammarRole.allCases {
             if let id = classIDs[role.className] { roles[Int(id)] = Roles(role) }
@@ -226,7 +237,7 @@ struct RuleCompiler {
         let abbreviation = classIDs[GrammarRole.abbreviation.className]
         let abbreviations = Set(phrases.filter { $0.output.classID == abbreviation && $0.keys.count == 1 }.compactMap(\.keys.first))
         return CompiledRules(
-            lexicon: lexicon, phrases: PhraseTable(phrases, words: lexicon.words.count), rolesOfClass: roles, abbreviations: abbreviations,
+            lexicon: lexicon, phrases: table, rolesOfClass: roles, abbreviations: abbreviations,
             ordinals: ordinals(), gazetteer: gazetteer, signals: signals, rules: rules, patterns: patterns, classIDs: classIDs,
             examples: packs.flatMap(Self.examples))
     }
