@@ -52,7 +52,8 @@ public struct Finding: Sendable, Hashable, Codable {
     /// A finding with all its parts.
     public init(
         signal: Signal.ID, verdict: Verdict, alerts: Bool, severity: Severity, confidence: Double, polarity: Polarity = .asserted,
-        modality: Modality = .actual, recency: Recency = .current, source: Attribution = .outlet, actors: [Actor] = [], places: [Place] = [],
+        modality: Modality = .actual, recency: Recency = .current, source: Attribution = .outlet, actors: [Actor] = [],
+        places: [Place] = [],
         date: String? = nil, evidence: [Evidence] = [], contradictions: [Evidence] = []
     ) {
         self.signal = signal

@@ -79,7 +79,8 @@ enum Inflection {
     }
 
     private static let doubling: Set<String> = [
-        "stop", "ban", "bar", "cut", "hit", "plan", "step", "drop", "shut", "put", "set", "quit", "split", "run", "overrun", "get", "sit", "rip",
+        "stop", "ban", "bar", "cut", "hit", "plan", "step", "drop", "shut", "put", "set", "quit", "split", "run", "overrun", "get", "sit",
+        "rip",
         "strip", "pin", "grip",
         "scrap", "snub", "slam", "trap", "tip", "nab", "refer", "occur", "recur", "commit", "permit", "admit", "submit", "expel", "repel",
         "compel",

@@ -79,9 +79,11 @@ struct MentionReader {
         mention.notes = [polarityCue, modalityCue, recency.cue, source.cue].compactMap { $0 }.map(note)
         mention.standing = standing(mention, rule, window, number)
         return Reading(
-            mention: mention, signal: rule.signal, strength: rule.strength, isAccusation: source.isAccusation || rule.modes.contains(.accusation),
+            mention: mention, signal: rule.signal, strength: rule.strength,
+            isAccusation: source.isAccusation || rule.modes.contains(.accusation),
             isMutual: source.isMutual || rule.modes.contains(.mutual)
-                || rule.modes.contains(.accusation) && sentence.contains { scan.has(.mutual, $0) }, isOwnAct: isOwnAct(source.attribution, window, number),
+                || rule.modes.contains(.accusation) && sentence.contains { scan.has(.mutual, $0) },
+            isOwnAct: isOwnAct(source.attribution, window, number),
             isContested: isContested(window), isHeadline: isHeadline)
     }
 
@@ -91,8 +93,13 @@ struct MentionReader {
         if mention.modality != .actual { return .notActual }
         if mention.recency != .current { return .background }
         if isOpenQuestion(window.sentence) { return .question }
-        if isOtherField || Field.inSentence(scan, window.sentence, parties: entities.inSentence(number).count, except: window.isConsumed) != nil { return .otherField }
-        if isRetrospect, !window.sentence.contains(where: { scan.hasAny(Roles(.nowTime, .weekday), $0) && !scan.has(.ago, max($0 - 1, 0)) }) {
+        if isOtherField
+            || Field.inSentence(scan, window.sentence, parties: entities.inSentence(number).count, except: window.isConsumed) != nil
+        {
+            return .otherField
+        }
+        if isRetrospect, !window.sentence.contains(where: { scan.hasAny(Roles(.nowTime, .weekday), $0) && !scan.has(.ago, max($0 - 1, 0)) })
+        {
             return .background
         }
         return .counts

@@ -33,7 +33,9 @@ struct Verdicts {
         let signal = rules.signals[easing.signal].signal
         let first = opening.first { !rules.signals[$0.signal].signal.easing && isEased(rules.signals[$0.signal].signal, by: signal) }
         if let first, first.mention.trigger.lowerBound < easing.mention.trigger.lowerBound { return readings }
-        if opening.contains(where: { isEased(rules.signals[$0.signal].signal, by: signal) && rules.signals[$0.signal].signal.ladder == signal.ladder }) {
+        if opening.contains(where: {
+            isEased(rules.signals[$0.signal].signal, by: signal) && rules.signals[$0.signal].signal.ladder == signal.ladder
+        }) {
             return readings
         }
         return readings.map { reading in
@@ -99,7 +101,9 @@ struct Verdicts {
         let speakers = Set(counting.filter { $0.mention.source.kind == .party }.compactMap(\.mention.source.actor))
         // A headline has no room for "says": where the text below attributes the act, that counts.
         let told = counting.contains { !$0.isHeadline } ? counting.filter { !$0.isHeadline } : counting
-        let byOutlet = told.contains { ($0.mention.source.kind == .outlet || $0.isOwnAct || $0.mention.source.kind == .parties) && !$0.isAccusation }
+        let byOutlet = told.contains {
+            ($0.mention.source.kind == .outlet || $0.isOwnAct || $0.mention.source.kind == .parties) && !$0.isAccusation
+        }
         let accusers = Set(counting.filter(\.isAccusation).compactMap(\.mention.source.actor))
         if !byOutlet, accusers.count >= 2 { return .disputed }
         if !denials.isEmpty, !byOutlet { return .disputed }
@@ -115,7 +119,8 @@ struct Verdicts {
     private func rank(_ reading: MentionReader.Reading) -> Double {
         let mention = reading.mention
         let isFragment = isQuoteMark(at: mention.sentence.lowerBound)
-        return reading.strength * mention.weight * (reading.isHeadline ? 0.6 : 1) * (isFragment ? 0.85 : 1) * (mention.date == nil ? 1 : 1.05)
+        return reading.strength * mention.weight * (reading.isHeadline ? 0.6 : 1) * (isFragment ? 0.85 : 1)
+            * (mention.date == nil ? 1 : 1.05)
     }
 
     private func evidence(_ readings: [MentionReader.Reading]) -> [Evidence] {
@@ -124,7 +129,8 @@ struct Verdicts {
             .map { reading in
                 let range = withoutOpenQuotes(reading.mention.sentence)
                 return Evidence(
-                    quote: String(decoding: text[range], as: UTF8.self), start: range.lowerBound, length: range.count, source: reading.mention.source)
+                    quote: String(decoding: text[range], as: UTF8.self), start: range.lowerBound, length: range.count,
+                    source: reading.mention.source)
             }
     }
 

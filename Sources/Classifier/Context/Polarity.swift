@@ -26,7 +26,8 @@ enum PolarityReading {
         if window.isNominal, let token = window.first(behind, Roles(.avert)) {
             return (.denied, Cue(reading: "averted", bytes: window.word(token)))
         }
-        if let at = behind.firstIndex(where: { window.scan.has(.negator, $0) }), at < 4, window.isNominal, window.match.headForms != .plain {
+        if let at = behind.firstIndex(where: { window.scan.has(.negator, $0) }), at < 4, window.isNominal, window.match.headForms != .plain
+        {
             return (.denied, Cue(reading: "negated", bytes: window.word(behind[at])))
         }
         return (.asserted, nil)

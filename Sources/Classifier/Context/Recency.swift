@@ -91,7 +91,9 @@ enum RecencyReading {
                 guard time.tokens.upperBound <= window.match.range.lowerBound, time.tokens.contains(boundary) else { return false }
                 return !(time.tokens.upperBound..<window.match.range.lowerBound).contains { window.scan.tokens[$0].isMark(0x2C) }
             }
-            if start >= window.match.range.upperBound, (window.match.range.upperBound..<start).contains(where: { window.scan.has(.relative, $0) }) {
+            if start >= window.match.range.upperBound,
+                (window.match.range.upperBound..<start).contains(where: { window.scan.has(.relative, $0) })
+            {
                 return false
             }
             return reachable.contains(start) || window.match.range.contains(start) || opening.contains(start)

@@ -35,7 +35,9 @@ struct SourceReading {
             let end = scan.hitRange(cue).map { Int(scan.hits[$0].end) }.max() ?? cue + 1
             if let speaker = speaker(from: end, sentence, number) { return said(speaker, cue, window) }
         }
-        if let colon = headlineColon(window), let speaker = speakers.attribution(sentence.lowerBound..<colon, sentence: number), speaker.actor != nil {
+        if let colon = headlineColon(window), let speaker = speakers.attribution(sentence.lowerBound..<colon, sentence: number),
+            speaker.actor != nil
+        {
             return said(speaker, sentence.lowerBound, window)
         }
         if let cue = report(window) {

@@ -63,7 +63,11 @@ struct Speakers {
     func attribution(_ range: Range<Int>, sentence number: Int) -> Attribution? {
         guard !range.isEmpty else { return nil }
         if let both = range.first(where: { scan.has(.mutual, $0) }) {
-            return Attribution(kind: .parties, name: String(decoding: text[Int(scan.tokens[both].start)..<Int(scan.tokens[min(both + 1, range.upperBound - 1)].end)], as: UTF8.self))
+            return Attribution(
+                kind: .parties,
+                name: String(
+                    decoding: text[Int(scan.tokens[both].start)..<Int(scan.tokens[min(both + 1, range.upperBound - 1)].end)], as: UTF8.self)
+            )
         }
         let named = entities.inSentence(number).last { entity in
             range.contains(entity.tokens.lowerBound) && entity.actor != nil && !entity.isLocation

@@ -39,7 +39,9 @@ enum TimeExpressions {
         if scan.has(.month, i) { return month(scan, i, sentence, today, rules) }
         if let span = span(scan, i, sentence) { return span }
         if scan.has(.pastTime, i) { return TimeExpression(tokens: i..<end(scan, i, .pastTime, rules), daysAgo: nil, isPast: true) }
-        if scan.has(.nextTime, i) { return TimeExpression(tokens: i..<end(scan, i, .nextTime, rules), daysAgo: -7, isPast: false, day: today) }
+        if scan.has(.nextTime, i) {
+            return TimeExpression(tokens: i..<end(scan, i, .nextTime, rules), daysAgo: -7, isPast: false, day: today)
+        }
         if scan.has(.weekday, i) { return weekday(scan, i, today, rules) }
         if scan.has(.nowTime, i) { return TimeExpression(tokens: i..<end(scan, i, .nowTime, rules), daysAgo: 0, isPast: false) }
         return nil

@@ -70,7 +70,8 @@ struct Entities {
                 let doubtful = Self.context(found.what, rules).needsContext && !capital && !isNamed(rules.adjectiveClass)
                 all.append(
                     Entity(
-                        tokens: i..<found.end, what: found.what, isLocation: capital && isBehindPreposition(scan, i, sentence), isDoubtful: doubtful,
+                        tokens: i..<found.end, what: found.what, isLocation: capital && isBehindPreposition(scan, i, sentence),
+                        isDoubtful: doubtful,
                         isBroker: isBroker(scan, i..<found.end, sentence)))
                 covered = found.end
             }

@@ -7,7 +7,8 @@ enum GrammarRole: UInt8, CaseIterable, Sendable {
     case report, accuse, according, relative
     case negator, denial, avert, contest, charge
     case possible, prospect, threaten, warn, demand, plan, will, condition, implicative, infinitive
-    case remain, pastTime, nowTime, nextTime, previous, ago, after, longUnit, week, anniversary, pluperfect, month, weekday, habitual, duration
+    case remain, pastTime, nowTime, nextTime, previous, ago, after, longUnit, week, anniversary, pluperfect, month, weekday, habitual,
+        duration
     case opinion, interrogative, title, witness, broker, chain, locative, mutual
     case labour, business, sport, arts, weather, court, health, science, conflict, politics
 

@@ -114,7 +114,8 @@ extension RulePack {
         let fields = reader.fields(
             node,
             allowed: [
-                "id", "label", "severity", "ladder", "rung", "easing", "eases", "cameo", "plover", "needs", "absorbs", "absorbs_in_article", "rules",
+                "id", "label", "severity", "ladder", "rung", "easing", "eases", "cameo", "plover", "needs", "absorbs", "absorbs_in_article",
+                "rules",
             ], of: "a signal")
         guard let id = reader.text(fields["id"], of: "the signal's id") else {
             return reader.report(node, "a signal without ‘id’; expected lower-case words joined by hyphens, such as border-closure")
@@ -132,7 +133,8 @@ extension RulePack {
             SignalDefinition(
                 signal: signal, needs: reader.choice(fields["needs"], of: "needs") ?? .party,
                 absorbs: reader.texts(fields["absorbs"], of: "absorbs").map(\.text),
-                absorbsInArticle: reader.texts(fields["absorbs_in_article"], of: "absorbs_in_article").map(\.text), line: node.mark?.line ?? 1))
+                absorbsInArticle: reader.texts(fields["absorbs_in_article"], of: "absorbs_in_article").map(\.text),
+                line: node.mark?.line ?? 1))
         for ruleNode in reader.list(fields["rules"], of: "rules") {
             if let rule = Self.rule(ruleNode, signal: id, &reader) { rules.append(rule) }
         }

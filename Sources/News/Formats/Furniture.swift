@@ -110,7 +110,8 @@ enum Furniture {
         "sign up for", "sign up to",
         "our newsletter", "daily newsletter", "newsletter:", "on whatsapp", "whatsapp channel", "follow our channel", "follow us on",
         "join our telegram", "donate",
-        "become a member", "make a contribution", "our readers", "ad-free", "become a supporter", "chip in", "free trial", "enter your email", "to your inbox", "in your inbox",
+        "become a member", "make a contribution", "our readers", "ad-free", "become a supporter", "chip in", "free trial",
+        "enter your email", "to your inbox", "in your inbox",
     ]
 
     private static let ends: Set<String> = [
