@@ -66,7 +66,8 @@ let package = Package(
             swiftSettings: strict),
 
         .executableTarget(
-            name: "ClassifierBenchmark", dependencies: ["Classifier", "News"], path: "Tests/Benchmarks/ClassifierBenchmark", swiftSettings: strict),
+            name: "ClassifierBenchmark", dependencies: ["Classifier", "News"], path: "Tests/Benchmarks/ClassifierBenchmark",
+            swiftSettings: strict),
 
         // Tests: one target for each room, then the real binary against real folders and sockets.
         .testTarget(name: "NewsTests", dependencies: ["News"], exclude: ["PlainText"], swiftSettings: strict),
