@@ -27,82 +27,121 @@ struct MentionReader {
             scan: scan, entities: entities, rules: rules, speakers: Speakers(scan, entities: entities, text: text, rules: rules))
         field = Field(scan)
         isOtherField = field.isOrdinary(parties: entities.mainParties)
-        isRetrospect = scan.sentences.first.map { $0.contains { scan.has(.opinion, $0) } } ?? false
+        isRetrospect = scan.sentenceRoles.first?.contains(Roles(.opinion)) ?? false
     }
 
-    /// A mention with what the verdicts need beside it.
-    struct Reading {
+    /// A mention with what the verdicts need beside it. A class, because verdicts filter and sort lists of it: a value would count some fifteen
+    /// references each time.
+    final class Reading {
         var mention: Mention
-        var signal: Int
-        var strength: Double
+        let signal: Int
+        let strength: Double
         /// One side says it of the other.
-        var isAccusation: Bool
+        let isAccusation: Bool
         /// Both sides say it of each other.
-        var isMutual: Bool
+        let isMutual: Bool
         /// The speaker tells of its own side's act.
-        var isOwnAct: Bool
+        let isOwnAct: Bool
         /// The same sentence says that it is denied: "a charge Kabul denies".
-        var isContested: Bool
-        var isHeadline: Bool
+        let isContested: Bool
+        let isHeadline: Bool
+
+        init(
+            mention: Mention, signal: Int, strength: Double, isAccusation: Bool, isMutual: Bool, isOwnAct: Bool, isContested: Bool,
+            isHeadline: Bool
+        ) {
+            (self.mention, self.signal, self.strength) = (mention, signal, strength)
+            (self.isAccusation, self.isMutual, self.isOwnAct) = (isAccusation, isMutual, isOwnAct)
+            (self.isContested, self.isHeadline) = (isContested, isHeadline)
+        }
+    }
+
+    /// What all mentions of a sentence share.
+    private struct Surroundings {
+        var number: Int
+        var sentence: Range<Int>
+        var times: [TimeExpression]
+        var actors: [Actor]
+        var places: [Place]
+        /// How many different actors, hosts left out, and how many places are named in reach: here, in the sentence before, and at the top.
+        var actorsInReach: Int
+        var placesInReach: Int
     }
 
     /// The mentions of the matches, in the order of the text.
     func mentions(of matches: [RuleMatches.InSentence]) -> [Reading] {
         var readings: [Reading] = []
         for (number, matches) in matches {
-            let sentence = scan.sentences[number]
-            let times = TimeExpressions.find(scan, sentence, today: today, rules: rules)
-            let own = matches.map { reading($0, number, sentence, times) }
-            readings += rankedInSentence(own)
+            let around = surroundings(number)
+            let own = matches.map { reading($0, around) }
+            rankInSentence(own)
+            readings += own
         }
         return readings
     }
 
-    private func reading(_ match: Matcher.Match, _ number: Int, _ sentence: Range<Int>, _ times: [TimeExpression]) -> Reading {
+    private func surroundings(_ number: Int) -> Surroundings {
+        let sentence = scan.sentences[number]
+        var actors: [Int] = []
+        var places = 0
+        for sentence in Set([number, max(0, number - 1), 0, min(1, scan.sentences.count - 1)]) {
+            for entity in entities.inSentence(sentence) {
+                if let actor = entity.actor, !entity.isBroker, !actors.contains(actor) { actors.append(actor) }
+                if entity.place != nil { places += 1 }
+            }
+        }
+        return Surroundings(
+            number: number, sentence: sentence, times: TimeExpressions.find(scan, sentence, today: today, rules: rules),
+            actors: entities.parties(sentence: number, rules: rules).map { rules.gazetteer.actors[$0].actor },
+            places: entities.inSentence(number).compactMap { $0.place.map { rules.gazetteer.places[$0].place } },
+            actorsInReach: actors.count, placesInReach: places)
+    }
+
+    private func reading(_ match: Matcher.Match, _ around: Surroundings) -> Reading {
+        let (number, sentence) = (around.number, around.sentence)
         let rule = rules.rules[match.rule]
-        let window = Window(scan: scan, sentence: sentence, match: match)
+        let window = Window(scan: scan, sentence: sentence, match: match, sentenceRoles: scan.sentenceRoles[number])
         let (polarity, polarityCue) = PolarityReading.read(window)
         let (modality, modalityCue) = rule.modes.contains(.firm) ? (.actual, nil) : ModalityReading.read(window)
-        var recency = RecencyReading.read(window, times: times, isOngoing: rule.modes.contains(.ongoing), sentence: number)
+        var recency = RecencyReading.read(window, times: around.times, isOngoing: rule.modes.contains(.ongoing), sentence: number)
         // The act of a threat or a refusal is its being said, whenever what it speaks of is to happen.
         if rule.modes.contains(.firm), recency.recency == .scheduled { recency = (.current, nil, nil) }
         let source = source.read(window, sentence: number)
-        let places = entities.inSentence(number).compactMap { $0.place.map { rules.gazetteer.places[$0].place } }
         let isHeadline = hasHeadline && number == 0
         var mention = Mention(
             signal: rules.signals[rule.signal].signal.id, trigger: bytes(match.range), sentence: bytes(sentence), sentenceNumber: number,
             rule: rule.place,
             polarity: polarity, modality: modality, recency: recency.recency, source: source.attribution,
-            actors: entities.parties(sentence: number, rules: rules).map { rules.gazetteer.actors[$0].actor }, places: places,
+            actors: around.actors, places: around.places,
             date: recency.day?.text,
             standing: .counts, weight: weight(number, isHeadline), notes: [])
         mention.notes = [polarityCue, modalityCue, recency.cue, source.cue].compactMap { $0 }.map(note)
-        mention.standing = standing(mention, rule, window, number)
+        mention.standing = standing(mention, rule, window, around)
         return Reading(
             mention: mention, signal: rule.signal, strength: rule.strength,
             isAccusation: source.isAccusation || rule.modes.contains(.accusation),
             isMutual: source.isMutual || rule.modes.contains(.mutual)
-                || rule.modes.contains(.accusation) && sentence.contains { scan.has(.mutual, $0) },
-            isOwnAct: isOwnAct(source.attribution, window, number),
+                || rule.modes.contains(.accusation) && window.holds(Roles(.mutual)), isOwnAct: isOwnAct(source.attribution, window, number),
             isContested: isContested(window), isHeadline: isHeadline)
     }
 
-    private func standing(_ mention: Mention, _ rule: CompiledRules.Rule, _ window: Window, _ number: Int) -> Standing {
-        if !hasParties(rule.needs, number) { return .noParty }
+    private func standing(_ mention: Mention, _ rule: CompiledRules.Rule, _ window: Window, _ around: Surroundings) -> Standing {
+        if !hasParties(rule.needs, around) { return .noParty }
         if mention.polarity == .denied { return .denied }
         if mention.modality != .actual { return .notActual }
         if mention.recency != .current { return .background }
         if isOpenQuestion(window.sentence) { return .question }
-        if isOtherField
-            || Field.inSentence(scan, window.sentence, parties: entities.inSentence(number).count, except: window.isConsumed) != nil
-        {
-            return .otherField
-        }
+        if isOtherField || isOtherFieldHere(window, around.number) { return .otherField }
         if isRetrospect, !window.sentence.contains(where: { scan.hasAny(Roles(.nowTime, .weekday), $0) && !scan.has(.ago, max($0 - 1, 0)) })
         {
             return .background
         }
         return .counts
+    }
+
+    private func isOtherFieldHere(_ window: Window, _ number: Int) -> Bool {
+        guard window.holds(Field.ordinaryRoles) else { return false }
+        return Field.inSentence(scan, window.sentence, parties: entities.inSentence(number).count, except: window.isConsumed) != nil
     }
 
     /// A question that may be answered with yes or no leaves the act open; "what does the withdrawal mean?" takes it for granted.
@@ -111,19 +150,12 @@ struct MentionReader {
         return !scan.has(.interrogative, sentence.lowerBound)
     }
 
-    private func hasParties(_ needs: RulePack.Needs, _ number: Int) -> Bool {
-        var actors = Set<Int>()
-        var places = 0
-        for sentence in Set([number, max(0, number - 1), 0, min(1, scan.sentences.count - 1)]) {
-            for entity in entities.inSentence(sentence) {
-                if let actor = entity.actor, !entity.isBroker { actors.insert(actor) }
-                if entity.place != nil { places += 1 }
-            }
-        }
+    private func hasParties(_ needs: RulePack.Needs, _ around: Surroundings) -> Bool {
+        let (actors, places) = (around.actorsInReach, around.placesInReach)
         switch needs {
         case .nothing: return true
-        case .party: return !actors.isEmpty || places > 0
-        case .parties: return actors.count >= 2 || (actors.count == 1 && places > 0) || field.conflict >= 3 && places + actors.count > 0
+        case .party: return actors > 0 || places > 0
+        case .parties: return actors >= 2 || (actors == 1 && places > 0) || field.conflict >= 3 && places + actors > 0
         }
     }
 
@@ -138,6 +170,7 @@ struct MentionReader {
 
     /// "…, a charge Kabul denies": somebody contests the statement within its own sentence.
     private func isContested(_ window: Window) -> Bool {
+        guard window.holds(Roles(.contest, .denial)) else { return false }
         let behind = window.match.range.upperBound..<max(window.match.range.upperBound, window.sentence.upperBound)
         if behind.contains(where: { scan.has(.contest, $0) }) { return true }
         guard let denial = behind.first(where: { scan.has(.denial, $0) }) else { return false }
@@ -150,20 +183,10 @@ struct MentionReader {
     }
 
     /// One sentence is one act: of those that count, a higher rung of the same ladder and an absorbing signal leave the others out.
-    private func rankedInSentence(_ readings: [Reading]) -> [Reading] {
-        var readings = readings
-        let counting = readings.filter { $0.mention.standing == .counts }.map { rules.signals[$0.signal] }
-        for i in readings.indices where readings[i].mention.standing == .counts {
-            let own = rules.signals[readings[i].signal]
-            let outranked = counting.contains { other in
-                other.absorbs.contains(own.signal.id)
-                    || (own.signal.ladder != nil && other.signal.ladder == own.signal.ladder && other.signal.rung > own.signal.rung
-                        && !own.signal.easing
-                        && !other.signal.easing)
-            }
-            if outranked { readings[i].mention.standing = .outranked }
-        }
-        return readings
+    private func rankInSentence(_ readings: [Reading]) {
+        let counting = readings.filter { $0.mention.standing == .counts }
+        let outranked = counting.filter { own in counting.contains { rules.outranks($0.signal, own.signal) } }
+        for reading in outranked { reading.mention.standing = .outranked }
     }
 
     private func bytes(_ tokens: Range<Int>) -> Range<Int> {

@@ -38,29 +38,25 @@ struct Verdicts {
         }) {
             return readings
         }
-        return readings.map { reading in
-            var reading = reading
-            if reading.mention.standing == .counts, isEased(rules.signals[reading.signal].signal, by: signal) {
-                reading.mention.standing = .background
-                reading.mention.notes.append("background by the easing that opens the article")
-            }
-            return reading
+        for reading in readings where reading.mention.standing == .counts && isEased(rules.signals[reading.signal].signal, by: signal) {
+            reading.mention.standing = .background
+            reading.mention.notes.append("background by the easing that opens the article")
         }
+        return readings
     }
 
     /// Where an article tells a breach, the clash that it was is the same act and no second one.
     private func withoutRetold(_ readings: [MentionReader.Reading]) -> [MentionReader.Reading] {
         let tellers = readings.filter { $0.mention.standing == .counts && !rules.signals[$0.signal].absorbsInArticle.isEmpty }
         guard !tellers.isEmpty else { return readings }
-        return readings.map { reading in
-            var reading = reading
+        for reading in readings where reading.mention.standing == .counts {
             let retold = tellers.contains { teller in
                 rules.signals[teller.signal].absorbsInArticle.contains(rules.signals[reading.signal].signal.id)
                     && Set(teller.mention.actors.prefix(2)) == Set(reading.mention.actors.prefix(2))
             }
-            if retold, reading.mention.standing == .counts { reading.mention.standing = .outranked }
-            return reading
+            if retold { reading.mention.standing = .outranked }
         }
+        return readings
     }
 
     private func isEased(_ signal: Signal, by easing: Signal) -> Bool {

@@ -4,28 +4,30 @@
 /// What an article is about, as far as it decides whether conflict words mean conflict: "talks collapse" in a pay dispute, "attack" in a match report.
 struct Field {
     /// How often each ordinary field, and conflict itself, is spoken of; headline and lede count threefold.
-    private var counts: [GrammarRole: Int] = [:]
+    private var counts = Array(repeating: 0, count: GrammarRole.allCases.count)
 
     static let ordinary: [GrammarRole] = [.labour, .business, .sport, .arts, .weather, .court, .health, .science, .politics]
+    static let ordinaryRoles = Roles(.labour, .business, .sport, .arts, .weather, .court, .health, .science, .politics)
     private static let every = Roles(.labour, .business, .sport, .arts, .weather, .court, .health, .science, .politics, .conflict)
 
     init(_ scan: Scan) {
-        for (number, sentence) in scan.sentences.enumerated() {
+        for (number, sentence) in scan.sentences.enumerated() where !scan.sentenceRoles[number].isDisjoint(with: Self.every) {
             let weight = number < 2 ? 3 : 1
             for token in sentence where scan.hasAny(Self.every, token) {
-                for role in Self.ordinary + [.conflict] where scan.has(role, token) { counts[role, default: 0] += weight }
+                for role in Self.ordinary where scan.has(role, token) { counts[Int(role.rawValue)] += weight }
+                if scan.has(.conflict, token) { counts[Int(GrammarRole.conflict.rawValue)] += weight }
             }
         }
     }
 
     /// Whether an ordinary field outweighs conflict in the whole article. Two or more parties speak for conflict.
     func isOrdinary(parties: Int) -> Bool {
-        let top = Self.ordinary.map { counts[$0] ?? 0 }.max() ?? 0
+        let top = Self.ordinary.map { counts[Int($0.rawValue)] }.max() ?? 0
         return top >= 3 && top > conflict + (parties >= 2 ? 3 : 0)
     }
 
     /// How often conflict is spoken of.
-    var conflict: Int { counts[.conflict] ?? 0 }
+    var conflict: Int { counts[Int(GrammarRole.conflict.rawValue)] }
 
     /// An ordinary field spoken of in this sentence and not outweighed there by conflict; two entities of the gazetteer speak for conflict.
     static func inSentence(_ scan: Scan, _ sentence: Range<Int>, parties: Int, except consumed: (Int) -> Bool) -> GrammarRole? {

@@ -11,8 +11,11 @@ enum ModalityReading {
     /// How many words "fears of", "risk of" and their like reach.
     static let prospectReach = 6
 
+    private static let cues = Roles(.implicative, .threaten, .demand, .possible, .prospect, .plan, .will, .infinitive, .condition)
+
     /// The modality, and the cue when it is not a fact.
     static func read(_ window: Window) -> (Modality, Cue?) {
+        guard window.holds(cues) else { return (.actual, nil) }
         let before = window.before(reach: reach)
         for (at, token) in before.enumerated() {
             let scan = window.scan
@@ -32,7 +35,9 @@ enum ModalityReading {
             if scan.has(.infinitive, token), at < 2, window.match.headForms.contains(.base) { return infinitive(before, at, window) }
         }
         if let condition = condition(window) { return (.hypothetical, cue("conditional", condition, window)) }
-        if window.isNominal, let token = window.first(window.after(reach: 8), Roles(.possible, .will)) {
+        if window.isNominal, window.holds(Roles(.possible, .will)),
+            let token = window.first(window.after(reach: 8), Roles(.possible, .will))
+        {
             return (.possible, cue("possible", token, window))
         }
         return (.actual, nil)
@@ -51,6 +56,7 @@ enum ModalityReading {
 
     /// "if", "unless" in front of the trigger within its sentence, or right behind it.
     private static func condition(_ window: Window) -> Int? {
+        guard window.holds(Roles(.condition)) else { return nil }
         if let token = window.first(window.before(reach: 16, overCommas: true), Roles(.condition)) { return token }
         return window.first(window.after(reach: 6), Roles(.condition))
     }

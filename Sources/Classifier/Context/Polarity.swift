@@ -14,6 +14,7 @@ enum PolarityReading {
 
     /// The polarity, and the cue when it is a denial.
     static func read(_ window: Window) -> (Polarity, Cue?) {
+        guard window.holds(Roles(.negator, .denial, .avert)) else { return (.asserted, nil) }
         let near = window.before(reach: negatorReach)
         if let at = near.firstIndex(where: { window.scan.has(.negator, $0) }) {
             return (.denied, Cue(reading: "negated", bytes: window.word(near[at])))

@@ -17,9 +17,10 @@ enum RecencyReading {
         _ window: Window, times: [TimeExpression], isOngoing: Bool, sentence number: Int
     ) -> (recency: Recency, day: CivilDay?, cue: Cue?) {
         let scan = window.scan
-        let near = window.before(reach: 12, overCommas: false) + window.after(reach: 12, overCommas: false)
+        let hasCue = window.holds(Roles(.remain, .anniversary, .habitual))
+        let near = hasCue ? window.before(reach: 12, overCommas: false) + window.after(reach: 12, overCommas: false) : []
         if isOngoing || near.contains(where: { scan.has(.remain, $0) }) { return (.current, nil, nil) }
-        if let token = window.first(window.before(reach: 5), Roles(.previous)) {
+        if window.holds(Roles(.previous)), let token = window.first(window.before(reach: 5), Roles(.previous)) {
             return (.background, nil, cue("background", token, window))
         }
         if let token = window.first(near, Roles(.anniversary)) { return (.background, nil, cue("background", token, window)) }
@@ -46,6 +47,7 @@ enum RecencyReading {
     /// A sentence that dates its main clause far back, and nothing in it otherwise, tells a subordinate act of those days too: "closed last April, after
     /// gunmen killed 26". Further down in an article this holds for every act of such a sentence.
     private static func setInThePast(_ times: [TimeExpression], _ window: Window, deep: Bool) -> Int? {
+        guard !times.isEmpty else { return nil }
         let told = isTold(window)
         func old(_ time: TimeExpression) -> Bool { isOld(time) || told && time.day == nil && (time.daysAgo ?? 0) < 0 }
         if let main = times.last(where: { $0.tokens.upperBound <= window.leftBound }), old(main), !main.datesWhatFollows {
@@ -72,7 +74,8 @@ enum RecencyReading {
 
     /// "had collapsed" tells of a time before the past, unless somebody says it: then it is only the sequence of tenses.
     private static func pluperfect(_ window: Window) -> Int? {
-        guard let token = window.before(reach: 3).first(where: { window.scan.has(.pluperfect, $0) }) else { return nil }
+        guard window.holds(Roles(.pluperfect)), let token = window.before(reach: 3).first(where: { window.scan.has(.pluperfect, $0) })
+        else { return nil }
         let clause = max(window.leftBound, window.sentence.lowerBound)..<window.sentence.upperBound
         let reported = clause.contains { window.scan.hasAny(Roles(.report, .according, .denial, .accuse), $0) }
         return reported ? nil : token
@@ -80,6 +83,7 @@ enum RecencyReading {
 
     /// The time that belongs to the trigger: the nearest one that no other clause parts from it; one that opens the sentence holds for all of it.
     private static func nearest(_ times: [TimeExpression], _ window: Window) -> TimeExpression? {
+        guard !times.isEmpty else { return nil }
         let before = window.before(reach: 24, overCommas: true)
         let after = window.after(reach: 14, overCommas: false)
         let reachable = Set(before + after)

@@ -24,14 +24,14 @@ struct SourceReading {
     /// Who stands behind what a match tells.
     func read(_ window: Window, sentence number: Int) -> Result {
         let sentence = window.sentence
-        if let accuse = sentence.first(where: { scan.has(.accuse, $0) }), accuse < window.match.head {
+        if window.holds(Roles(.accuse)), let accuse = sentence.first(where: { scan.has(.accuse, $0) }), accuse < window.match.head {
             let speaker = speaker(before: accuse, sentence, number) ?? speaker(behind: accuse, sentence, number)
             var result = Result(attribution: speaker ?? Attribution(kind: .party), isAccusation: true)
             result.isMutual = sentence.contains { scan.has(.mutual, $0) }
             result.cue = Cue(reading: "accusation", bytes: window.word(accuse))
             return result
         }
-        if let cue = sentence.first(where: { scan.has(.according, $0) }) {
+        if window.holds(Roles(.according)), let cue = sentence.first(where: { scan.has(.according, $0) }) {
             let end = scan.hitRange(cue).map { Int(scan.hits[$0].end) }.max() ?? cue + 1
             if let speaker = speaker(from: end, sentence, number) { return said(speaker, cue, window) }
         }
@@ -54,8 +54,11 @@ struct SourceReading {
     /// "Syria: attack was a declaration of war": a headline that quotes names its speaker before a colon.
     private func headlineColon(_ window: Window) -> Int? {
         let start = window.sentence.lowerBound
-        guard window.sentence.contains(where: { scan.tokens[$0].isMark(0x22) || scan.tokens[$0].isMark(0x27) }) else { return nil }
-        return (start..<max(start, min(start + 5, window.match.range.lowerBound))).first { scan.tokens[$0].isMark(0x3A) }
+        guard let colon = (start..<max(start, min(start + 5, window.match.range.lowerBound))).first(where: { scan.tokens[$0].isMark(0x3A) })
+        else {
+            return nil
+        }
+        return window.sentence.contains { scan.tokens[$0].isMark(0x22) || scan.tokens[$0].isMark(0x27) } ? colon : nil
     }
 
     /// "Guyana's government said and Caracas confirmed": two sides that say the same make it a fact between them.
@@ -75,6 +78,7 @@ struct SourceReading {
 
     /// The verb of saying that governs the match: the nearest before it in its clause, else one behind a comma or quote after it.
     private func report(_ window: Window) -> Int? {
+        guard window.holds(Roles(.report)) else { return nil }
         let verbs = window.sentence.filter { scan.has(.report, $0) && !window.isConsumed($0) }
         if let before = verbs.last(where: { $0 < window.match.head }), !isParted(before, window) { return before }
         return verbs.first { $0 >= window.match.range.upperBound && follows($0, window) }

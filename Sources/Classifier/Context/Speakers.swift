@@ -24,9 +24,10 @@ struct Speakers {
             place < 2 && entities.ranking.count < 3 || [.state, .group].contains(rules.gazetteer.actors[actor].kind)
         }
         parties = Set(sides.map(\.element))
-        for number in scan.sentences.indices { learnNames(number) }
+        for number in scan.sentences.indices where !scan.sentenceRoles[number].isDisjoint(with: Roles(.title)) { learnNames(number) }
         for (number, sentence) in scan.sentences.enumerated() {
-            let verb = sentence.last { scan.hasAny(Roles(.report, .accuse), $0) }
+            let isSaid = !scan.sentenceRoles[number].isDisjoint(with: Roles(.report, .accuse))
+            let verb = !isSaid ? nil : sentence.last { scan.hasAny(Roles(.report, .accuse), $0) }
             let spoken = verb.flatMap { attribution(sentence.lowerBound..<$0, sentence: number) }
             bySentence.append(
                 spoken ?? (sentence.first.map { scan.tokens[$0].traits.contains(.quoted) } == true ? bySentence.last ?? nil : nil))

@@ -32,10 +32,14 @@ enum TimeExpressions {
         return found
     }
 
+    /// What a time starts with when it starts with a word.
+    private static let starts = Roles(.month, .duration, .longUnit, .week, .pastTime, .nextTime, .weekday, .nowTime)
+
     private static func expression(_ scan: Scan, _ i: Int, _ sentence: Range<Int>, _ today: CivilDay?, _ rules: CompiledRules)
         -> TimeExpression?
     {
         if scan.tokens[i].kind == .number { return number(scan, i, sentence, today, rules) }
+        guard scan.hasAny(starts, i) else { return nil }
         if scan.has(.month, i) { return month(scan, i, sentence, today, rules) }
         if let span = span(scan, i, sentence) { return span }
         if scan.has(.pastTime, i) { return TimeExpression(tokens: i..<end(scan, i, .pastTime, rules), daysAgo: nil, isPast: true) }

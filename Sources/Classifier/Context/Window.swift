@@ -9,6 +9,11 @@ struct Window {
     let scan: Scan
     let sentence: Range<Int>
     let match: Matcher.Match
+    /// What the sentence's words are together.
+    let sentenceRoles: Roles
+
+    /// Whether a member with one of the roles stands anywhere in the sentence; without one, no stretch of it need be searched.
+    func holds(_ roles: Roles) -> Bool { !sentenceRoles.isDisjoint(with: roles) }
 
     /// Whether the pattern itself matched the token.
     func isConsumed(_ token: Int) -> Bool {

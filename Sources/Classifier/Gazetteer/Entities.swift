@@ -42,19 +42,23 @@ struct Entities {
 
     /// Finds the entities of a scanned text: the longest name wins, and a name that is as often something else needs a second cue.
     init(_ scan: Scan, rules: CompiledRules) {
+        var next = 0
         for sentence in scan.sentences {
             let first = all.count
-            collect(scan, sentence, rules)
+            let names = next
+            while next < scan.nameStarts.count, Int(scan.nameStarts[next]) < sentence.upperBound { next += 1 }
+            if names < next { collect(scan, sentence, names..<next, rules) }
             bySentence.append(first..<all.count)
         }
         dropDoubtful(rules)
         rank(scan, rules)
     }
 
-    private mutating func collect(_ scan: Scan, _ sentence: Range<Int>, _ rules: CompiledRules) {
+    /// Takes the names of a sentence, given as a range of the scan's name starts.
+    private mutating func collect(_ scan: Scan, _ sentence: Range<Int>, _ names: Range<Int>, _ rules: CompiledRules) {
         var covered = sentence.lowerBound
-        var i = sentence.lowerBound
-        while i < sentence.upperBound {
+        for name in names {
+            let i = Int(scan.nameStarts[name])
             var best: (end: Int, what: Entity.What, isCapital: Bool)?
             for h in scan.hitRange(i) where i >= covered {
                 let hit = scan.hits[h]
@@ -75,7 +79,6 @@ struct Entities {
                         isBroker: isBroker(scan, i..<found.end, sentence)))
                 covered = found.end
             }
-            i += 1
         }
     }
 
@@ -123,6 +126,7 @@ struct Entities {
     /// A name that needs context stays only when another name of the same actor, a place of it, or another actor stands in the
     /// text without doubt; the United States do not vouch, because several such names are American too (Georgia, Jordan).
     private mutating func dropDoubtful(_ rules: CompiledRules) {
+        guard all.contains(where: \.isDoubtful) else { return }
         var certain: Set<String> = []
         for entity in all where !entity.isDoubtful {
             switch entity.what {

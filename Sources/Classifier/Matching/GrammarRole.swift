@@ -32,5 +32,11 @@ enum GrammarRole: UInt8, CaseIterable, Sendable {
 struct Roles: OptionSet, Sendable, Hashable {
     let rawValue: UInt64
     init(rawValue: UInt64) { self.rawValue = rawValue }
-    init(_ roles: GrammarRole...) { rawValue = roles.reduce(0) { $0 | $1.bit } }
+    // Up to three roles without an array: readings ask for them at every token.
+    init(_ a: GrammarRole) { rawValue = a.bit }
+    init(_ a: GrammarRole, _ b: GrammarRole) { rawValue = a.bit | b.bit }
+    init(_ a: GrammarRole, _ b: GrammarRole, _ c: GrammarRole) { rawValue = a.bit | b.bit | c.bit }
+    init(_ a: GrammarRole, _ b: GrammarRole, _ c: GrammarRole, _ d: GrammarRole, _ more: GrammarRole...) {
+        rawValue = more.reduce(a.bit | b.bit | c.bit | d.bit) { $0 | $1.bit }
+    }
 }

@@ -13,6 +13,10 @@ final class Scan {
     let hitStart: [Int32]
     /// By token: the grammar roles of the members that start there.
     let roles: [Roles]
+    /// By sentence: the roles of its members together, so that a reading need not look for what is not there.
+    let sentenceRoles: [Roles]
+    /// The tokens where a name of the gazetteer starts, in order.
+    let nameStarts: [Int32]
     /// Whether the whole text is in lower case or in capitals, so that capitals tell nothing.
     let caseless: Bool
 
@@ -24,19 +28,28 @@ final class Scan {
         var hits: [Hit] = []
         var hitStart = Array(repeating: Int32(0), count: tokens.count + 1)
         var roles = Array(repeating: Roles(), count: tokens.count)
+        var sentenceRoles: [Roles] = []
+        var nameStarts: [Int32] = []
         hits.reserveCapacity(tokens.count * 3)
+        sentenceRoles.reserveCapacity(sentences.count)
         for sentence in sentences {
             var nameEnd: Int32 = 0
+            var together: UInt64 = 0
             for i in sentence {
                 hitStart[i] = Int32(hits.count)
                 guard tokens[i].word != Lexicon.unknown else { continue }
                 let first = hits.count
                 rules.phrases.hits(tokens, at: i, end: sentence.upperBound, caseless: caseless, into: &hits)
                 var bits: UInt64 = 0
+                var isName = false
                 for h in first..<hits.count {
                     bits |= rules.rolesOfClass[Int(hits[h].classID)].rawValue
-                    if hits[h].classID == rules.partyClass || hits[h].classID == rules.placeClass { nameEnd = max(nameEnd, hits[h].end) }
+                    if hits[h].classID == rules.partyClass || hits[h].classID == rules.placeClass {
+                        nameEnd = max(nameEnd, hits[h].end)
+                        isName = true
+                    }
                 }
+                if isName { nameStarts.append(Int32(i)) }
                 // Inside a name a word is no cue: the "Union" of "European Union" is no trade union.
                 if Int32(i) < nameEnd { bits &= ~Self.noCueInNames.rawValue }
                 if bits & GrammarRole.month.bit != 0, bits & GrammarRole.possible.bit != 0 {
@@ -45,11 +58,13 @@ final class Scan {
                     bits &= ~(isMonth ? GrammarRole.possible.bit : GrammarRole.month.bit)
                 }
                 roles[i] = Roles(rawValue: bits)
+                together |= bits
             }
+            sentenceRoles.append(Roles(rawValue: together))
         }
         hitStart[tokens.count] = Int32(hits.count)
         (self.tokens, self.sentences, self.hits, self.hitStart, self.roles) = (tokens, sentences, hits, hitStart, roles)
-        self.caseless = caseless
+        (self.sentenceRoles, self.nameStarts, self.caseless) = (sentenceRoles, nameStarts, caseless)
     }
 
     private static let noCueInNames = Roles(

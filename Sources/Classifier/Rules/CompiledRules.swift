@@ -23,6 +23,8 @@ final class CompiledRules: Sendable {
     let ordinals: [UInt32: Int]
     let gazetteer: Gazetteer
     let signals: [RulePack.SignalDefinition]
+    /// By pair of signals, the higher one first: whether a mention of the one leaves a mention of the other in the same sentence out.
+    private let outranking: [Bool]
     let rules: [Rule]
     let patterns: PatternTable
     /// The gazetteer's classes, which readings look for.
@@ -46,6 +48,7 @@ final class CompiledRules: Sendable {
         self.ordinals = ordinals
         self.gazetteer = gazetteer
         self.signals = signals
+        outranking = signals.flatMap { other in signals.map { Self.outranks(other, $0) } }
         self.rules = rules
         self.patterns = patterns
         partyClass = classIDs["party"] ?? 0
@@ -53,6 +56,16 @@ final class CompiledRules: Sendable {
         capitalClass = classIDs["capital"] ?? 0
         adjectiveClass = classIDs["party-adjective"] ?? 0
         self.examples = examples
+    }
+
+    /// Whether a mention of one signal leaves a mention of another in the same sentence out.
+    func outranks(_ other: Int, _ own: Int) -> Bool { outranking[other * signals.count + own] }
+
+    private static func outranks(_ other: RulePack.SignalDefinition, _ own: RulePack.SignalDefinition) -> Bool {
+        other.absorbs.contains(own.signal.id)
+            || (own.signal.ladder != nil && other.signal.ladder == own.signal.ladder && other.signal.rung > own.signal.rung
+                && !own.signal.easing
+                && !other.signal.easing)
     }
 
     /// An example sentence of a rule, and what is expected of it.
