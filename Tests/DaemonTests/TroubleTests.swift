@@ -92,7 +92,7 @@ extension DaemonTests {
             let state = try #require(try Store(readingFrom: fixture.path("vedette.sqlite")).status().daemon)
             let (reloaded, stopped) = (try #require(state.reloaded), try #require(state.stopped))
             #expect(state.started <= reloaded && reloaded <= stopped)
-            #expect(state.reloadFailure == "1 errors in \(fixture.path("vedette.yaml"))")
+            #expect(state.reloadFailure == "1 error in \(fixture.path("vedette.yaml"))")
         }
     }
 }
