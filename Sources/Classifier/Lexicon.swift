@@ -10,16 +10,20 @@ struct Lexicon: Sendable {
     /// The id of every word that is not in the lexicon.
     static let unknown: UInt32 = 0
 
-    private var hashes: [UInt64]
-    private var ids: [UInt32]
+    /// A word's hash beside its id, so that a look-up touches one place in memory.
+    private struct Slot {
+        var hash: UInt64 = 0
+        var id = Lexicon.unknown
+    }
+
+    private var slots: [Slot]
     private var mask: Int
     private(set) var words: [String] = [""]
 
     /// An empty lexicon.
     init() {
-        hashes = Array(repeating: 0, count: 1 << 10)
-        ids = Array(repeating: 0, count: 1 << 10)
-        mask = hashes.count - 1
+        slots = Array(repeating: Slot(), count: 1 << 10)
+        mask = slots.count - 1
     }
 
     /// The start value of a word's hash.
@@ -42,8 +46,8 @@ struct Lexicon: Sendable {
     @inline(__always)
     func id(_ hash: UInt64) -> UInt32 {
         var slot = Int(truncatingIfNeeded: hash ^ (hash >> 29)) & mask
-        while ids[slot] != Self.unknown {
-            if hashes[slot] == hash { return ids[slot] }
+        while slots[slot].id != Self.unknown {
+            if slots[slot].hash == hash { return slots[slot].id }
             slot = (slot + 1) & mask
         }
         return Self.unknown
@@ -55,7 +59,7 @@ struct Lexicon: Sendable {
         let known = id(hash)
         if known != Self.unknown { return known }
         words.append(word)
-        if words.count * 4 > hashes.count { grow() }
+        if words.count * 5 > slots.count * 2 { grow() }
         let new = UInt32(words.count - 1)
         insert(hash, new)
         return new
@@ -63,16 +67,14 @@ struct Lexicon: Sendable {
 
     private mutating func insert(_ hash: UInt64, _ id: UInt32) {
         var slot = Int(truncatingIfNeeded: hash ^ (hash >> 29)) & mask
-        while ids[slot] != Self.unknown { slot = (slot + 1) & mask }
-        hashes[slot] = hash
-        ids[slot] = id
+        while slots[slot].id != Self.unknown { slot = (slot + 1) & mask }
+        slots[slot] = Slot(hash: hash, id: id)
     }
 
     private mutating func grow() {
-        let old = zip(hashes, ids).filter { $0.1 != Self.unknown }
-        hashes = Array(repeating: 0, count: hashes.count * 2)
-        ids = Array(repeating: 0, count: hashes.count)
-        mask = hashes.count - 1
-        for (hash, id) in old { insert(hash, id) }
+        let old = slots.filter { $0.id != Self.unknown }
+        slots = Array(repeating: Slot(), count: slots.count * 2)
+        mask = slots.count - 1
+        for slot in old { insert(slot.hash, slot.id) }
     }
 }

@@ -84,7 +84,7 @@ struct MentionReader {
         let sentence = scan.sentences[number]
         var actors: [Int] = []
         var places = 0
-        for sentence in Set([number, max(0, number - 1), 0, min(1, scan.sentences.count - 1)]) {
+        for sentence in number > 2 ? [0, 1, number - 1, number] : Array(0...max(number, min(1, scan.sentences.count - 1))) {
             for entity in entities.inSentence(sentence) {
                 if let actor = entity.actor, !entity.isBroker, !actors.contains(actor) { actors.append(actor) }
                 if entity.place != nil { places += 1 }

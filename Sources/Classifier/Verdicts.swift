@@ -14,10 +14,11 @@ struct Verdicts {
     func assessment(of readings: [MentionReader.Reading]) -> Assessment {
         let readings = withoutRetold(withoutReversed(readings))
         var findings: [Finding] = []
-        let raised = Set(readings.map(\.signal))
-        for (index, definition) in rules.signals.enumerated() where raised.contains(index) {
+        var isRaised = Array(repeating: false, count: rules.signals.count)
+        for reading in readings { isRaised[reading.signal] = true }
+        for index in isRaised.indices where isRaised[index] {
             let own = readings.filter { $0.signal == index && $0.mention.standing != .outranked && $0.mention.standing != .noParty }
-            if let finding = finding(definition.signal, own) { findings.append(finding) }
+            if let finding = finding(rules.signals[index].signal, own) { findings.append(finding) }
         }
         findings.sort { a, b in
             (a.alerts ? 1 : 0, a.severity, a.confidence, b.signal) > (b.alerts ? 1 : 0, b.severity, b.confidence, a.signal)
@@ -120,14 +121,20 @@ struct Verdicts {
     }
 
     private func evidence(_ readings: [MentionReader.Reading]) -> [Evidence] {
-        var seen: Set<Int> = []
-        return readings.sorted { rank($0) > rank($1) }.filter { seen.insert($0.mention.sentenceNumber).inserted }.prefix(Self.evidenceMax)
-            .map { reading in
-                let range = withoutOpenQuotes(reading.mention.sentence)
-                return Evidence(
-                    quote: String(decoding: text[range], as: UTF8.self), start: range.lowerBound, length: range.count,
-                    source: reading.mention.source)
-            }
+        var seen: [Int] = []
+        var best: [MentionReader.Reading] = []
+        for (reading, _) in readings.map({ ($0, rank($0)) }).sorted(by: { $0.1 > $1.1 })
+        where !seen.contains(reading.mention.sentenceNumber) {
+            seen.append(reading.mention.sentenceNumber)
+            best.append(reading)
+            if best.count == Self.evidenceMax { break }
+        }
+        return best.map { reading in
+            let range = withoutOpenQuotes(reading.mention.sentence)
+            return Evidence(
+                quote: String(decoding: text[range], as: UTF8.self), start: range.lowerBound, length: range.count,
+                source: reading.mention.source)
+        }
     }
 
     /// A sentence out of a longer quotation, without the quotation mark that opens or closes it there and has no partner here.
@@ -158,8 +165,14 @@ struct Verdicts {
         return (min(max(value, 0.05), 0.99) * 100).rounded() / 100
     }
 
-    private func union<Item: Hashable>(_ lists: [[Item]], _ first: [Item]) -> [Item] {
-        var seen = Set<Item>()
-        return (first + lists.joined()).filter { seen.insert($0).inserted }.prefix(6).map { $0 }
+    private func union<Item: Equatable>(_ lists: [[Item]], _ first: [Item]) -> [Item] {
+        var union: [Item] = []
+        for list in [first] + lists {
+            for item in list where !union.contains(item) {
+                if union.count == 6 { return union }
+                union.append(item)
+            }
+        }
+        return union
     }
 }

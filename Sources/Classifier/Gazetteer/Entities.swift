@@ -152,18 +152,19 @@ struct Entities {
 
     /// Counts each actor, the first three sentences threefold; hosts, places and organisations count little.
     private mutating func rank(_ scan: Scan, _ rules: CompiledRules) {
-        var scores: [Int: Double] = [:]
+        var scores = Array(repeating: 0.0, count: rules.gazetteer.actors.count)
         for (number, range) in bySentence.enumerated() {
             let weight = number < 3 ? 3.0 : 1.0
             for entity in all[range] {
                 guard let actor = entity.actor else { continue }
                 let kind = rules.gazetteer.actors[actor].kind
                 let share = entity.isBroker ? 0.1 : entity.isLocation ? 0.3 : kind == .organisation ? 0.2 : 1
-                scores[actor, default: 0] += weight * share
+                if scores[actor] == 0 { ranking.append(actor) }
+                scores[actor] += weight * share
             }
         }
-        mainParties = scores.values.count { $0 >= Self.mainScoreMin }
-        ranking = scores.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.map(\.key)
+        mainParties = ranking.count { scores[$0] >= Self.mainScoreMin }
+        ranking.sort { (scores[$0], $1) > (scores[$1], $0) }
     }
 
     /// The entities of a sentence.

@@ -78,10 +78,15 @@ struct RuleMatches {
         classes.removeAll(keepingCapacity: true)
         silenced.removeAll(keepingCapacity: true)
         entered += 1
-        for h in hits(of: sentence) {
-            let hit = scan.hits[h]
-            if present[Int(hit.classID)].isEmpty { classes.append(hit.classID) }
-            present[Int(hit.classID)].formUnion(hit.forms)
+        Self.note(scan.hits, hits(of: sentence), in: &present, &classes)
+    }
+
+    private static func note(_ hits: [Hit], _ range: Range<Int>, in present: inout [Forms], _ classes: inout [ClassID]) {
+        var forms = present.mutableSpan
+        for h in range {
+            let known = forms[Int(hits[h].classID)]
+            if known.isEmpty { classes.append(hits[h].classID) }
+            forms[Int(hits[h].classID)] = known.union(hits[h].forms)
         }
     }
 

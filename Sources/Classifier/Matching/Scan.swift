@@ -30,6 +30,7 @@ final class Scan {
         var roles = Array(repeating: Roles(), count: tokens.count)
         var sentenceRoles: [Roles] = []
         var nameStarts: [Int32] = []
+        let (phrases, rolesOfClass, partyClass, placeClass) = (rules.phrases, rules.rolesOfClass, rules.partyClass, rules.placeClass)
         hits.reserveCapacity(tokens.count * 3)
         sentenceRoles.reserveCapacity(sentences.count)
         for sentence in sentences {
@@ -39,12 +40,12 @@ final class Scan {
                 hitStart[i] = Int32(hits.count)
                 guard tokens[i].word != Lexicon.unknown else { continue }
                 let first = hits.count
-                rules.phrases.hits(tokens, at: i, end: sentence.upperBound, caseless: caseless, into: &hits)
+                phrases.hits(tokens, at: i, end: sentence.upperBound, caseless: caseless, into: &hits)
                 var bits: UInt64 = 0
                 var isName = false
                 for h in first..<hits.count {
-                    bits |= rules.rolesOfClass[Int(hits[h].classID)].rawValue
-                    if hits[h].classID == rules.partyClass || hits[h].classID == rules.placeClass {
+                    bits |= rolesOfClass[Int(hits[h].classID)].rawValue
+                    if hits[h].classID == partyClass || hits[h].classID == placeClass {
                         nameEnd = max(nameEnd, hits[h].end)
                         isName = true
                     }
