@@ -35,8 +35,8 @@ struct PhraseTable: Sendable {
     private var outputs: [Output] = []
     private var childKeys: [UInt32] = []
     private var childNodes: [Int32] = []
-    /// By lexicon id: the node behind a phrase's first word, 0 for none.
-    private var roots: [Int32] = []
+    /// By lexicon id: the node behind a phrase's first word, an empty one for none. Kept by value, because every word of a text is looked up here.
+    private var roots: [Node] = []
     private var numberRoots: [UInt32: Int32] = [:]
 
     /// A number's key: beyond all lexicon ids.
@@ -58,7 +58,7 @@ struct PhraseTable: Sendable {
             }
             if !building[at].outputs.contains(output) { building[at].outputs.append(output) }
         }
-        roots = Array(repeating: 0, count: words)
+        roots = Array(repeating: Node(), count: words)
         nodes = Array(repeating: Node(), count: building.count)
         for (i, node) in building.enumerated() {
             nodes[i].outputs = Int32(outputs.count)..<Int32(outputs.count + node.outputs.count)
@@ -70,7 +70,7 @@ struct PhraseTable: Sendable {
             childNodes += children.map { Int32($0.value) }
         }
         for (key, node) in building[0].children {
-            if key & 0x8000_0000 != 0 { numberRoots[key] = Int32(node) } else { roots[Int(key)] = Int32(node) }
+            if key & 0x8000_0000 != 0 { numberRoots[key] = Int32(node) } else { roots[Int(key)] = nodes[node] }
         }
     }
 
@@ -83,21 +83,26 @@ struct PhraseTable: Sendable {
     @inline(__always)
     func hits(_ tokens: [Token], at i: Int, end: Int, caseless: Bool, into hits: inout [Hit]) {
         let token = tokens[i]
-        var node: Int32
+        var here: Node
         switch token.kind {
-        case .word: node = roots[Int(token.word)]
-        case .number: node = numberRoots.isEmpty ? 0 : numberRoots[Self.key(token)] ?? 0
+        case .word: here = roots[Int(token.word)]
+        case .number:
+            guard !numberRoots.isEmpty, let root = numberRoots[Self.key(token)] else { return }
+            here = nodes[Int(root)]
         case .mark: return
         }
         var j = i + 1
-        while node != 0 {
-            let here = nodes[Int(node)]
+        while true {
             for o in here.outputs where written(outputs[Int(o)].casing, tokens, i, j, caseless) {
                 let output = outputs[Int(o)]
                 hits.append(Hit(classID: output.classID, forms: output.forms, start: Int32(i), end: Int32(j), payload: output.payload))
             }
             guard j < end, !here.children.isEmpty, tokens[j].kind != .mark else { return }
-            node = child(here, Self.key(tokens[j]))
+            let key = Self.key(tokens[j])
+            // No phrase holds an unknown word.
+            let next = key == Lexicon.unknown ? 0 : child(here, key)
+            guard next != 0 else { return }
+            here = nodes[Int(next)]
             j += 1
         }
     }

@@ -24,9 +24,9 @@ struct RuleMatches {
     /// The classes that the sentence holds.
     private var classes: [ClassID] = []
     /// By need: twice the number of the sentence in which it was last looked up, and one more if that sentence holds it.
-    private var lookups: [Int]
+    private var lookups: [Int32]
     /// How many sentences were entered.
-    private var entered = 0
+    private var entered: Int32 = 0
     /// The rules whose silencing patterns were tried in this sentence, and whether one matched.
     private var silenced: [(rule: Int, isSilenced: Bool)] = []
 
@@ -125,6 +125,7 @@ struct RuleMatches {
         let entry = table.entries[pattern]
         for m in Int(entry.startsFrom)..<Int(entry.startsUpTo) {
             let classID = table.members[m].classID
+            guard !present[Int(classID)].isEmpty else { continue }
             for h in hits(of: sentence) where scan.hits[h].classID == classID {
                 guard let match = matcher.match(at: Int(scan.hits[h].start)) else { continue }
                 attempts.append(Attempt(match: match, hit: h, pattern: pattern))
