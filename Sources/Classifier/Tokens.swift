@@ -57,7 +57,7 @@ struct TokenList {
     ///
     /// - Complexity: linear in the number of bytes.
     init(_ text: Span<UInt8>, lexicon: Lexicon) {
-        tokens.reserveCapacity(text.count / 5 + 8)
+        tokens.reserveCapacity(text.count / 4 + 8)
         var i = 0
         var spaced = true
         var hyphen = false

@@ -3,7 +3,7 @@
 
 /// Who speaks in an article: the names of officials with the actor that they speak for, and who spoke in each sentence.
 struct Speakers {
-    /// By sentence: who spoke last in it.
+    /// By sentence: who spoke last in it; known where the sentence behind it quotes, because nothing else asks for it.
     private(set) var bySentence: [Attribution?] = []
 
     private let scan: Scan
@@ -12,7 +12,7 @@ struct Speakers {
     private let rules: CompiledRules
     /// By the hash of a surname: the actor whose official bears it.
     private var actorOfName: [UInt64: Int] = [:]
-    private let parties: Set<Int>
+    private let parties: [Int]
 
     init(_ scan: Scan, entities: Entities, text: [UInt8], rules: CompiledRules) {
         self.scan = scan
@@ -23,15 +23,19 @@ struct Speakers {
         let sides = entities.ranking.prefix(3).enumerated().filter { place, actor in
             place < 2 && entities.ranking.count < 3 || [.state, .group].contains(rules.gazetteer.actors[actor].kind)
         }
-        parties = Set(sides.map(\.element))
+        parties = sides.map(\.element)
         for number in scan.sentences.indices where !scan.sentenceRoles[number].isDisjoint(with: Roles(.title)) { learnNames(number) }
         for (number, sentence) in scan.sentences.enumerated() {
-            let isSaid = !scan.sentenceRoles[number].isDisjoint(with: Roles(.report, .accuse))
+            let isSaid = !scan.sentenceRoles[number].isDisjoint(with: Roles(.report, .accuse)) && isFollowedByQuotation(number)
             let verb = !isSaid ? nil : sentence.last { scan.hasAny(Roles(.report, .accuse), $0) }
             let spoken = verb.flatMap { attribution(sentence.lowerBound..<$0, sentence: number) }
             bySentence.append(
                 spoken ?? (sentence.first.map { scan.tokens[$0].traits.contains(.quoted) } == true ? bySentence.last ?? nil : nil))
         }
+    }
+
+    private func isFollowedByQuotation(_ number: Int) -> Bool {
+        number + 1 < scan.sentences.count && scan.sentences[number + 1].contains { scan.tokens[$0].traits.contains(.quoted) }
     }
 
     /// "Pakistan's Information Minister Attaullah Tarar": an actor, then a title, then capitalised words, of which the last is the surname.
@@ -79,7 +83,7 @@ struct Speakers {
         var surname: Int?
         for token in range where isName(token) {
             surname = token
-            if let known = actorOfName[hash(token)] { actor = known }
+            if !actorOfName.isEmpty, let known = actorOfName[hash(token)] { actor = known }
         }
         if actor == nil, range.contains(where: { scan.has(.title, $0) }) { actor = nearbyActor(number) }
         guard actor != nil || surname != nil || range.contains(where: { scan.has(.title, $0) }) else { return nil }

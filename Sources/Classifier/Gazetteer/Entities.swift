@@ -172,7 +172,7 @@ struct Entities {
 
     /// The parties that a mention in a sentence is about, in the order of the sentence; filled up from the article's main parties to two.
     func parties(sentence number: Int, rules: CompiledRules) -> [Int] {
-        let main = Set(ranking.prefix(4))
+        let main = ranking.prefix(4)
         var found: [Int] = []
         for entity in inSentence(number) where !entity.isBroker && !entity.isLocation {
             guard let actor = entity.actor, !found.contains(actor), rules.gazetteer.actors[actor].kind != .organisation else { continue }
