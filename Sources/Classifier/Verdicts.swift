@@ -26,24 +26,30 @@ struct Verdicts {
         return Assessment(findings: findings, mentions: readings.map(\.mention))
     }
 
-    /// In a story that opens with an easing, what it tells of the eased ladders further down is how things were before: "the border, closed in 1993,
-    /// reopened", "the truce ended five days of fighting". An escalation that the opening itself tells first stays.
+    /// In a story that opens with an easing, what it tells of the eased ladders between the same parties further down is how things were before: "the
+    /// border, closed in 1993, reopened", "the truce ended five days of fighting". An escalation that the opening itself tells first stays.
     private func withoutReversed(_ readings: [MentionReader.Reading]) -> [MentionReader.Reading] {
         let opening = readings.filter { $0.mention.standing == .counts && $0.mention.sentenceNumber <= 1 }
-        guard let easing = opening.first(where: { rules.signals[$0.signal].signal.easing }) else { return readings }
-        let signal = rules.signals[easing.signal].signal
-        let first = opening.first { !rules.signals[$0.signal].signal.easing && isEased(rules.signals[$0.signal].signal, by: signal) }
-        if let first, first.mention.trigger.lowerBound < easing.mention.trigger.lowerBound { return readings }
-        if opening.contains(where: {
-            isEased(rules.signals[$0.signal].signal, by: signal) && rules.signals[$0.signal].signal.ladder == signal.ladder
-        }) {
-            return readings
+        let easings = opening.filter { easing in
+            guard rules.signals[easing.signal].signal.easing else { return false }
+            let told = opening.filter { isReversed($0, by: easing) }
+            if let first = told.first, first.mention.trigger.lowerBound < easing.mention.trigger.lowerBound { return false }
+            return !told.contains { rules.signals[$0.signal].signal.ladder == rules.signals[easing.signal].signal.ladder }
         }
-        for reading in readings where reading.mention.standing == .counts && isEased(rules.signals[reading.signal].signal, by: signal) {
+        guard !easings.isEmpty else { return readings }
+        for reading in readings where reading.mention.standing == .counts && easings.contains(where: { isReversed(reading, by: $0) }) {
             reading.mention.standing = .background
             reading.mention.notes.append("background by the easing that opens the article")
         }
         return readings
+    }
+
+    /// Whether an easing eases the ladder of an escalation between parties of which they share one.
+    private func isReversed(_ reading: MentionReader.Reading, by easing: MentionReader.Reading) -> Bool {
+        let signal = rules.signals[reading.signal].signal
+        let eased = rules.signals[easing.signal].signal
+        guard !signal.easing, let ladder = signal.ladder, ladder == eased.ladder || eased.eases.contains(ladder) else { return false }
+        return reading.mention.actors.isEmpty || !Set(reading.mention.actors).isDisjoint(with: easing.mention.actors)
     }
 
     /// Where an article tells a breach, the clash that it was is the same act and no second one.
@@ -58,11 +64,6 @@ struct Verdicts {
             if retold { reading.mention.standing = .outranked }
         }
         return readings
-    }
-
-    private func isEased(_ signal: Signal, by easing: Signal) -> Bool {
-        guard !signal.easing, let ladder = signal.ladder else { return false }
-        return ladder == easing.ladder || easing.eases.contains(ladder)
     }
 
     private func finding(_ signal: Signal, _ readings: [MentionReader.Reading]) -> Finding? {
