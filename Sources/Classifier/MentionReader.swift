@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Vedette authors
 // SPDX-License-Identifier: Apache-2.0
 
+import News
+
 /// Reads the context of every match of an article: who says it of whom, whether and when it happened.
 struct MentionReader {
     let scan: Scan

@@ -3,6 +3,7 @@
 
 import Classifier
 import Foundation
+import News
 
 /// Title and summary, as an editor would write them, from nothing but what was found.
 struct AlertWords {
@@ -85,7 +86,7 @@ struct AlertWords {
 
     private var count: String {
         switch reason {
-        case .quiet: return "Nothing more was reported since \(EventDay(development.lastSeen).spelled). \(base(of: "It was told"))"
+        case .quiet: return "Nothing more was reported since \(CivilDay(development.lastSeen).spelled). \(base(of: "It was told"))"
         case .countersignal: return "An easing was reported. \(base(of: "The \(signal.label) was told"))"
         case .severityRaised:
             guard let before = development.told, before.signal != development.signal else { break }
@@ -112,7 +113,7 @@ struct AlertWords {
         let sources = maker.sources
         let carriers = sources.independent == 1 ? "one source" : "\(number(sources.independent)) independent sources"
         let articles = sources.articles == sources.independent ? "" : " in \(number(sources.articles)) articles"
-        return "\(beginning) by \(carriers)\(articles) since \(EventDay(development.firstSeen).spelled)."
+        return "\(beginning) by \(carriers)\(articles) since \(CivilDay(development.firstSeen).spelled)."
     }
 
     /// `Khawaja Asif in Dawn: “…”`.

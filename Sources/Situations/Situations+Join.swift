@@ -3,6 +3,7 @@
 
 import Classifier
 import Foundation
+import News
 
 /// An article's part of one development.
 struct Part {
@@ -113,7 +114,7 @@ extension Situations {
     /// The development on the part's ladder that it belongs to: the one nearest in time within the window, with no easing between.
     private func candidate(for part: Part, among list: [Development], _ now: Date) -> Int? {
         let published = part.report.published
-        let happened = min(published, EventDay(part.report.finding.date)?.end ?? published)
+        let happened = min(published, CivilDay(stated: part.report.finding.date)?.end ?? published)
         let nearest = list.indices.filter { index in
             let development = list[index]
             guard development.ladder == part.ladder, development.isRemembered(at: now, window: policy.window) else { return false }
@@ -158,7 +159,7 @@ extension Situations {
     /// The situation, the ladder and the day, and a number when they are taken. For a day of which developments may be forgotten already,
     /// the article's key makes the id unlike any that was ever given.
     private func newID(_ part: Part, among list: [Development], _ now: Date) -> Development.ID {
-        let day = EventDay(part.report.published)
+        let day = CivilDay(part.report.published)
         let stem = "\(part.situation.id.lowercased())-\(part.ladder)-\(day.compact)"
         let remembered = now.addingTimeInterval(-policy.window)
         if day.start < remembered, let first = situations[part.situation.id]?.history.first, first.at < remembered {

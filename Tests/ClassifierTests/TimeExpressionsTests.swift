@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Vedette authors
 // SPDX-License-Identifier: Apache-2.0
 
+import News
 import Testing
 
 @testable import Classifier

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import News
 import Testing
 
 @testable import Situations
@@ -118,7 +119,7 @@ import Testing
         (1_762_560_000, "20251108", "8 November 2025"), (1_762_646_399, "20251108", "8 November 2025"),
     ])
     func `is that of its moment in UTC`(_ seconds: Double, compact: String, spelled: String) {
-        let day = EventDay(Date(timeIntervalSince1970: seconds))
+        let day = CivilDay(Date(timeIntervalSince1970: seconds))
         #expect(day.compact == compact)
         #expect(day.spelled == spelled)
         #expect(day.start <= Date(timeIntervalSince1970: seconds) && day.end > Date(timeIntervalSince1970: seconds))

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Vedette authors
 // SPDX-License-Identifier: Apache-2.0
 
+import News
+
 /// Whether the act is news, background, or still to come.
 ///
 /// ConText's `temporality` (Harkema et al. 2009) with the dates of the sentence beside it. An article tells what happened in the last days; what it dates

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Vedette authors
 // SPDX-License-Identifier: Apache-2.0
 
+import News
+
 /// A time that a sentence states, as far as it tells whether an act is news.
 struct TimeExpression {
     /// Where it stands, in tokens.
@@ -147,14 +149,5 @@ enum TimeExpressions {
             Int(scan.hits[$0].end)
         }
         return ends.max() ?? token + 1
-    }
-}
-
-extension CivilDay {
-    /// The last such weekday (0 for Monday) up to and including a day.
-    static func before(_ day: CivilDay, weekday: Int) -> CivilDay {
-        var result = day
-        result.number -= ((day.weekday - weekday) % 7 + 7) % 7
-        return result
     }
 }

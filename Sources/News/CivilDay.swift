@@ -1,18 +1,18 @@
 // SPDX-FileCopyrightText: The Vedette authors
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
+public import Foundation
 
 /// A day of the Gregorian calendar as a count of days since 1970-01-01, in UTC (Hinnant, "chrono-compatible low-level date algorithms", 2013).
-struct CivilDay: Hashable, Comparable, Sendable {
+public struct CivilDay: Hashable, Comparable, Sendable {
     /// Days since 1970-01-01.
-    var number: Int
+    public var number: Int
 
     /// The UTC day of a moment.
-    init(_ date: Date) { number = Int((date.timeIntervalSince1970 / 86_400).rounded(.down)) }
+    public init(_ date: Date) { number = Int((date.timeIntervalSince1970 / 86_400).rounded(.down)) }
 
     /// The day of a year, month (1 to 12) and day of the month.
-    init(year: Int, month: Int, day: Int) {
+    public init(year: Int, month: Int, day: Int) {
         let y = month <= 2 ? year - 1 : year
         let era = (y >= 0 ? y : y - 399) / 400
         let yearOfEra = y - era * 400
@@ -22,7 +22,7 @@ struct CivilDay: Hashable, Comparable, Sendable {
     }
 
     /// Year, month (1 to 12) and day of the month.
-    var parts: (year: Int, month: Int, day: Int) {
+    public var parts: (year: Int, month: Int, day: Int) {
         let z = number + 719_468
         let era = (z >= 0 ? z : z - 146_096) / 146_097
         let dayOfEra = z - era * 146_097
@@ -34,10 +34,10 @@ struct CivilDay: Hashable, Comparable, Sendable {
     }
 
     /// 0 for Monday to 6 for Sunday.
-    var weekday: Int { ((number + 3) % 7 + 7) % 7 }
+    public var weekday: Int { ((number + 3) % 7 + 7) % 7 }
 
     /// `2025-11-08`.
-    var text: String {
+    public var text: String {
         let (year, month, day) = parts
         return "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))"
     }
@@ -47,5 +47,13 @@ struct CivilDay: Hashable, Comparable, Sendable {
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 
-    static func < (a: CivilDay, b: CivilDay) -> Bool { a.number < b.number }
+    /// Earlier than.
+    public static func < (a: CivilDay, b: CivilDay) -> Bool { a.number < b.number }
+
+    /// The last such weekday (0 for Monday) up to and including a day.
+    public static func before(_ day: CivilDay, weekday: Int) -> CivilDay {
+        var result = day
+        result.number -= ((day.weekday - weekday) % 7 + 7) % 7
+        return result
+    }
 }

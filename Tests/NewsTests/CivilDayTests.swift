@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import News
 import Testing
-
-@testable import Classifier
 
 /// Days of the calendar as numbers.
 struct CivilDayTests {
