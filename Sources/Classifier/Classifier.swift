@@ -10,9 +10,6 @@ public import News
 public struct Classifier: Sendable {
     let rules: CompiledRules
 
-    /// The most bytes of an article's text that are read; news articles have under 60,000. What lies behind is not classified.
-    public static let textBytesMax = 1 << 20
-
     /// The signals of the compiled packs, by id.
     public let signals: [Signal.ID: Signal]
 
@@ -35,7 +32,7 @@ public struct Classifier: Sendable {
     /// - Complexity: linear in the length of the text.
     public func assess(_ article: Article, arrived: Date? = nil) -> Assessment {
         var text = Array(article.text.utf8)
-        if text.count > Self.textBytesMax { text.removeSubrange(Self.textBytesMax...) }
+        if text.count > Article.textBytesMax { text.removeSubrange(Article.textBytesMax...) }
         let scan = Scan(text.span, rules: rules)
         // Most news reports nothing that a rule knows: then nobody needs its context.
         let matches = RuleMatches.all(scan, rules: rules)

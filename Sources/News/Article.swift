@@ -47,6 +47,9 @@ public struct Article: Sendable, Hashable, Codable {
         self.pubStatus = .usable
     }
 
+    /// The most bytes of an article's text that are classified; news articles have under 60,000. For a longer one the reader records `truncated`.
+    public static let textBytesMax = 1 << 20
+
     /// The best known time of publication: that of this version, else that of the first.
     public var published: Date? { versionCreated ?? firstCreated }
 
@@ -81,10 +84,8 @@ public struct Problem: Sendable, Hashable, Codable {
         case tooLarge = "too-large"
         /// Bytes that are invalid in the text's encoding were replaced by U+FFFD.
         case repairedEncoding = "repaired-encoding"
-        /// The text was longer than the classifier reads; its end was left out.
+        /// The text was longer than is read or classified; its end was left out.
         case truncated
-        /// A date could not be understood.
-        case badDate = "bad-date"
         /// The format is known but not read by this version.
         case unsupportedFormat = "unsupported-format"
     }

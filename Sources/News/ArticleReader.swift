@@ -39,11 +39,27 @@ public struct ArticleReader: Sendable {
         if let markup = Self.markup(text) {
             return rejected(Problem(.unsupportedFormat, "the file is \(markup); this version reads plain text"))
         }
-        let article = PlainText.read(text, limits: limits)
+        var article = PlainText.read(text, limits: limits)
         guard article.body.contains(where: PlainText.hasSentence) || article.headline != nil else {
             return rejected(Problem(.noSentence, "no line of the file is a sentence or a headline"))
         }
+        problems += truncate(&article)
         return ReadResult(articles: [article], problems: problems)
+    }
+
+    /// Cuts an article to the bounds and tells what goes unread, because an escalation told there would be missed.
+    private func truncate(_ article: inout Article) -> [Problem] {
+        var problems: [Problem] = []
+        if article.body.count > limits.paragraphsMax {
+            article.body.removeSubrange(limits.paragraphsMax...)
+            problems.append(Problem(.truncated, "what lies behind the first \(limits.paragraphsMax) paragraphs was left out"))
+        }
+        let bytes = article.text.utf8.count
+        if bytes > Article.textBytesMax {
+            problems.append(
+                Problem(.truncated, "\(bytes) bytes of text; what lies behind the first \(Article.textBytesMax) is not classified"))
+        }
+        return problems
     }
 
     private func rejected(_ problem: Problem) -> ReadResult { ReadResult(articles: [], problems: [problem]) }

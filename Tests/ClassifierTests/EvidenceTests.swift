@@ -65,7 +65,7 @@ struct EvidenceTests {
     }
 
     @Test func `what lies behind the most bytes that are read is not classified`() throws {
-        let filler = "All was quiet." + String(repeating: " ", count: Classifier.textBytesMax)
+        let filler = "All was quiet." + String(repeating: " ", count: Article.textBytesMax)
         let article = Article(body: [filler, "Pakistan closed the Torkham crossing with Afghanistan."], format: .plainText)
         #expect(try ShippedRules.classifier.assess(article).alerting.isEmpty)
     }

@@ -24,6 +24,15 @@ struct ArticleReaderTests {
         #expect(read(text, ReaderLimits(bytesMax: text.utf8.count)).articles.count == 1)
     }
 
+    @Test(arguments: [(12, 0, 0), (13, 0, 1), (1, Article.textBytesMax, 1), (12, Article.textBytesMax, 1)])
+    func `what goes unread behind a bound is told as truncated`(paragraphs: Int, padding: Int, told: Int) {
+        let line = "Troops of both armies kept to their side of the river on Monday, and nobody was hurt."
+        let lines = Array(repeating: line, count: paragraphs)
+        let text = lines.joined(separator: "\n\n").dropLast() + String(repeating: " calm", count: padding / 5 + (padding > 0 ? 1 : 0)) + "."
+        let problems = read(String(text), ReaderLimits(paragraphsMax: 12)).problems
+        #expect(problems.map(\.kind) == Array(repeating: .truncated, count: told))
+    }
+
     @Test func `no more paragraphs are kept than the limit allows`() throws {
         let text = (1...30).map { "\($0). " + prose }.joined(separator: "\n\n")
         let article = try #require(read(text, ReaderLimits(paragraphsMax: 12)).articles.first)

@@ -132,7 +132,8 @@ enum PlainText {
             }
             if Furniture.isFurniture(line) || line == headline { continue }
             body.append(line)
-            if body.count == limits.paragraphsMax { break }
+            // One more than is kept tells the reader that something was left out.
+            if body.count > limits.paragraphsMax { break }
         }
         return body
     }
