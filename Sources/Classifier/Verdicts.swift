@@ -78,7 +78,8 @@ struct Verdicts {
         let told = counting.isEmpty ? readings.filter { $0.mention.standing == best.mention.standing } : counting
         return Finding(
             signal: signal.id, verdict: verdict, alerts: verdict.alertsByDefault && !signal.easing, severity: signal.severity,
-            confidence: confidence(counting, denials, best), polarity: best.mention.polarity, modality: best.mention.modality,
+            confidence: Confidence.value(strength: best.strength, sentences: counting.map(\.mention.sentenceNumber)),
+            polarity: best.mention.polarity, modality: best.mention.modality,
             recency: best.mention.recency,
             source: best.mention.source, actors: union(told.map(\.mention.actors), best.mention.actors),
             places: union(told.map(\.mention.places), best.mention.places),
@@ -153,17 +154,6 @@ struct Verdicts {
     private func isQuoteMark(at i: Int) -> Bool {
         if text[i] == 0x22 { return true }
         return text[i] == 0xE2 && i + 2 < text.count && text[i + 1] == 0x80 && (text[i + 2] == 0x9C || text[i + 2] == 0x9D)
-    }
-
-    /// How sure an alert would be right: the best mention's strength, more for a second sentence and for the top of the article, less for a claim.
-    private func confidence(_ counting: [MentionReader.Reading], _ denials: [MentionReader.Reading], _ best: MentionReader.Reading)
-        -> Double
-    {
-        guard !counting.isEmpty else { return 0 }
-        let top = counting.map(\.mention.weight).max() ?? 0
-        let second = counting.count > 1 ? 0.05 : 0
-        let value = best.strength * (0.6 + 0.4 * top) + second - (denials.isEmpty ? 0 : 0.1)
-        return (min(max(value, 0.05), 0.99) * 100).rounded() / 100
     }
 
     private func union<Item: Equatable>(_ lists: [[Item]], _ first: [Item]) -> [Item] {
