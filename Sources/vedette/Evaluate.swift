@@ -22,7 +22,7 @@ struct Evaluate: AsyncParsableCommand {
     @Flag(help: "Print one JSON object.")
     var json = false
 
-    @Flag(help: "Add the rows that failed, with what was found instead.")
+    @Flag(help: "Add what failed, by cause: the sentence, its readings, and what was found instead.")
     var misses = false
 
     @OptionGroup var rules: RuleOptions
@@ -37,7 +37,7 @@ struct Evaluate: AsyncParsableCommand {
         }
         for problem in corpus.problems { console.note("vedette: \(problem)") }
 
-        let bar = ProgressBar(total: corpus.articles.count, shown: Console.showsProgress)
+        let bar = ProgressBar(total: corpus.articles.count, of: "rows", shown: Console.showsProgress)
         let clock = ContinuousClock()
         let start = clock.now
         let assessments = await corpus.assessments(by: classifier) { bar.show($0) }
@@ -45,7 +45,7 @@ struct Evaluate: AsyncParsableCommand {
         bar.clear()
 
         var evaluation = Evaluation(signals: classifier.signals.values)
-        for (row, assessment) in zip(corpus.rows, assessments) { evaluation.add(row, assessment) }
+        for (index, row) in corpus.rows.enumerated() { evaluation.add(row, corpus.articles[index], assessments[index]) }
         evaluation.add(seconds: seconds)
         if json {
             try console.print(json: EvaluationJSON(evaluation: evaluation, misses: misses))
@@ -56,13 +56,13 @@ struct Evaluate: AsyncParsableCommand {
     }
 }
 
-/// The report's keys, and beside them the misses when they are wanted.
+/// The report's keys, and beside them the misses and how often each cause stands behind them, when they are wanted.
 private struct EvaluationJSON: Encodable {
     let evaluation: Evaluation
     let misses: Bool
 
     private enum Key: CodingKey {
-        case misses
+        case misses, causes
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -70,5 +70,6 @@ private struct EvaluationJSON: Encodable {
         guard misses else { return }
         var json = encoder.container(keyedBy: Key.self)
         try json.encode(evaluation.misses, forKey: .misses)
+        try json.encode(Dictionary(uniqueKeysWithValues: evaluation.causes.map { ($0.rawValue, $1) }), forKey: .causes)
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Classifier
+public import News
 
 /// Judges assessments against labelled rows: rows and assessments in, a report and the misses out. Pure arithmetic.
 ///
@@ -25,8 +26,13 @@ public struct Evaluation: Sendable {
         easingSignals = Self.catalogue.union(signals.filter(\.easing).map(\.id))
     }
 
-    /// Adds one row and what the classifier says of its article.
-    public mutating func add(_ row: EvaluationRow, _ assessment: Assessment) {
+    /// How many failures each cause has; a row may have several.
+    public var causes: [EvaluationFailure.Cause: Int] {
+        misses.flatMap(\.failures).reduce(into: [:]) { $0[$1.cause, default: 0] += 1 }
+    }
+
+    /// Adds one row, its article and what the classifier says of it.
+    public mutating func add(_ row: EvaluationRow, _ article: Article, _ assessment: Assessment) {
         let alerting = Set(assessment.alerting.map(\.signal))
         let recognised = Set(assessment.findings.filter { $0.verdict.alertsByDefault }.map(\.signal)).intersection(easingSignals)
         let found = alerting.subtracting(easingSignals).union(recognised)
@@ -49,7 +55,10 @@ public struct Evaluation: Sendable {
             miss.easingRaised = escalating.sorted()
         }
         if !row.easing.isEmpty, recognised.isDisjoint(with: row.easing) { miss.easingMissed = row.easing }
-        for (signal, right) in row.verdicts.sorted(by: { $0.key < $1.key }) {
+        calibrate(row, assessment)
+        // A gold signal that is not found has no verdict to judge: recall counts it, or another signal of its entry was found in its place.
+        let gold = Set(row.gold.joined())
+        for (signal, right) in row.verdicts.sorted(by: { $0.key < $1.key }) where found.contains(signal) || !gold.contains(signal) {
             let verdict = assessment.findings.first { $0.signal == signal }?.verdict
             let isRight = verdict.map(right.contains) ?? false
             report.verdicts.add(isRight)
@@ -57,6 +66,7 @@ public struct Evaluation: Sendable {
         }
         if !miss.isEmpty {
             miss.found = assessment.findings.map(EvaluationMiss.Found.init)
+            miss.failures = EvaluationFailure.all(of: miss, assessment, text: article.text)
             misses.append(miss)
         }
     }
@@ -74,6 +84,16 @@ public struct Evaluation: Sendable {
             let isFound = !found.isDisjoint(with: entry)
             report.entries.add(isFound)
             for signal in Set(entry) { report.signals[signal, default: .init()].add(isFound) }
+        }
+    }
+
+    /// Notes what the row says of each alert, beside the confidence that the alert was given.
+    private mutating func calibrate(_ row: EvaluationRow, _ assessment: Assessment) {
+        let gold = Set(row.gold.joined())
+        let isClosed = row.negative || holdsOnlyEasing(row)
+        for finding in assessment.alerting where !easingSignals.contains(finding.signal) {
+            let isWrong = row.forbid.contains(finding.signal) || isClosed && !gold.contains(finding.signal)
+            report.calibration.add(finding.confidence, isWrong ? .wrong : gold.contains(finding.signal) ? .right : .open)
         }
     }
 

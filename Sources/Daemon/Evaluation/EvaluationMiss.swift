@@ -21,6 +21,11 @@ public struct EvaluationMiss: Sendable, Hashable {
     public var verdicts: [Signal.ID: VerdictMiss] = [:]
     /// All that was found in the article.
     public var found: [Found] = []
+    /// Each thing that went wrong, with its cause and its sentence, in the order of the causes.
+    public var failures: [EvaluationFailure] = []
+
+    /// The first cause.
+    public var cause: EvaluationFailure.Cause? { failures.first?.cause }
 
     init(id: String) {
         self.id = id
@@ -72,9 +77,24 @@ public struct EvaluationMiss: Sendable, Hashable {
 
 extension EvaluationMiss: Encodable {
     private enum CodingKeys: String, CodingKey {
-        case id, missed, forbidden, verdicts, found
+        case id, cause, missed, forbidden, verdicts, found, failures
         case falseAlarms = "false_alarms"
         case easingRaised = "easing_raised"
         case easingMissed = "easing_missed"
+    }
+
+    /// Writes every key.
+    public func encode(to encoder: any Encoder) throws {
+        var json = encoder.container(keyedBy: CodingKeys.self)
+        try json.encode(id, forKey: .id)
+        try json.encode(cause, forKey: .cause)
+        try json.encode(missed, forKey: .missed)
+        try json.encode(forbidden, forKey: .forbidden)
+        try json.encode(falseAlarms, forKey: .falseAlarms)
+        try json.encode(easingRaised, forKey: .easingRaised)
+        try json.encode(easingMissed, forKey: .easingMissed)
+        try json.encode(verdicts, forKey: .verdicts)
+        try json.encode(found, forKey: .found)
+        try json.encode(failures, forKey: .failures)
     }
 }

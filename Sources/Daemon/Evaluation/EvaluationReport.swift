@@ -21,8 +21,10 @@ public struct EvaluationReport: Sendable, Hashable {
     public var forbidden = Tally()
     /// Rows that hold nothing but easing, and those in which something escalating alerts.
     public var easing = Tally()
-    /// Signals whose right verdicts the rows state, and those found with one of them.
+    /// Signals whose right verdicts the rows state, and those found with one of them. A signal of the gold counts only where it is found.
     public var verdicts = Tally()
+    /// How often alerts are right, by their confidence.
+    public var calibration = Calibration()
     /// How long the classifier took, in seconds.
     public var seconds = 0.0
 
@@ -49,7 +51,7 @@ public struct EvaluationReport: Sendable, Hashable {
 
 extension EvaluationReport: Encodable {
     private enum Key: String, CodingKey {
-        case rows, positives, found, recall, entries, signals, negatives, forbidden, verdicts, seconds
+        case rows, positives, found, recall, entries, signals, negatives, forbidden, verdicts, calibration, seconds
         case corePositives = "core_positives"
         case coreFound = "core_found"
         case coreRecall = "core_recall"
@@ -98,6 +100,7 @@ extension EvaluationReport: Encodable {
         try json.encode(easing.ratio, forKey: .easingRaisedRate)
         try json.encode(verdicts.of, forKey: .verdicts)
         try json.encode(verdicts.count, forKey: .verdictsRight)
+        try json.encode(calibration, forKey: .calibration)
         try json.encode(articlesPerSecond, forKey: .articlesPerSecond)
         try json.encode(seconds, forKey: .seconds)
     }

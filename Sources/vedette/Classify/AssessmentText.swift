@@ -9,10 +9,12 @@ import News
 struct AssessmentText {
     let console: Console
     let labels: [Signal.ID: String]
+    let easing: Set<Signal.ID>
 
     init(console: Console, signals: [Signal.ID: Signal]) {
         self.console = console
         labels = signals.mapValues(\.label)
+        easing = Set(signals.values.filter(\.easing).map(\.id))
     }
 
     /// The whole text, with an empty line at its end.
@@ -25,7 +27,7 @@ struct AssessmentText {
         let silent = findings.filter { !$0.alerts }
         if !silent.isEmpty { lines += ["", console.styled("  Seen, and silent:", .dim)] + silent.map(quiet) }
         if explained, let article = record.article {
-            lines += [""] + Explanation(console: console, text: article.text).lines(record.assessment.mentions)
+            lines += [""] + Explanation(console: console, text: article.text, easing: easing).lines(record.assessment.mentions)
         }
         return (lines + [""]).joined(separator: "\n")
     }
@@ -73,7 +75,8 @@ struct AssessmentText {
 
     private func quiet(_ finding: Finding) -> String {
         let quote = finding.evidence.first.map { "  " + $0.quote.quoted } ?? ""
-        let line = "    \(finding.signal)  \(finding.verdict.rawValue)\(quote)"
+        let eases = easing.contains(finding.signal) ? " (easing)" : ""
+        let line = "    \(finding.signal)  \(finding.verdict.rawValue)\(eases)\(quote)"
         return console.styled(line.count > console.width ? String(line.prefix(console.width - 1)) + "…" : line, .dim)
     }
 

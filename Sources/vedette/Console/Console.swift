@@ -30,6 +30,8 @@ struct Console: Sendable {
         case yellow = "33"
         case cyan = "36"
         case alarm = "1;97;41"
+        /// The words that a rule matched.
+        case mark = "1;4;36"
     }
 
     /// The text in a style, or as it is when colours are off.
