@@ -29,10 +29,21 @@ struct Forms: OptionSet, Hashable, Sendable {
     /// All of them.
     static let any = Forms(rawValue: .max)
 
-    /// The names that patterns use behind a colon: `<close:past>`.
-    static let names: [String: Forms] = [
-        "base": .base, "present": .present, "past": .past, "participle": .participle, "gerund": .gerund, "singular": .singular,
-        "plural": .plural, "verb": .verb, "noun": .noun, "finite": .finite,
-        "plain": .plain,
+    /// The names that patterns use behind a colon (`<close:past>`), and what they mean.
+    static let described: [(name: String, forms: Forms, meaning: String)] = [
+        ("base", .base, "infinitive, plural present: close"),
+        ("present", .present, "third person present, the tense of headlines: closes"),
+        ("past", .past, "past tense: closed, broke"),
+        ("participle", .participle, "past participle, the passive: closed, broken"),
+        ("gerund", .gerund, "closing"),
+        ("finite", .finite, "base, present or past: the sentence's own verb"),
+        ("verb", .verb, "all five of them"),
+        ("singular", .singular, "a noun's singular: raid"),
+        ("plural", .plural, "a noun's plural: raids"),
+        ("noun", .noun, "singular or plural"),
+        ("plain", .plain, "a word that is not inflected"),
     ]
+
+    /// The forms by the names that patterns use.
+    static let names = Dictionary(uniqueKeysWithValues: described.map { ($0.name, $0.forms) })
 }

@@ -18,8 +18,12 @@ struct Check: ParsableCommand {
     @Flag(help: "Print one JSON object per problem.")
     var json = false
 
+    @Flag(help: "Print the manual of the rule language, and check nothing.")
+    var manual = false
+
     func run() throws {
         let console = Console.standard
+        if manual { return try console.print(ManualText(console: console).text(of: RuleLanguage.chapters)) }
         // Rules alone can be checked without a configuration.
         let onlyRules = configuration.given == nil && !(rules.rules.isEmpty && rules.gazetteer.isEmpty)
         let path = onlyRules ? "the rules" : try configuration.path(for: "check")

@@ -1,20 +1,7 @@
 // SPDX-FileCopyrightText: The Vedette authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// Reads a pattern as an analyst writes it.
-///
-/// | written | means |
-/// | --- | --- |
-/// | `<truce>` | a member of the class, in any form |
-/// | `<collapse:past>` | in that form: base, present, past, participle, gerund, finite, verb, singular, plural, noun |
-/// | `<truce\|peace-deal>` | a member of either class |
-/// | `of`, `off\|out`, `at_least` | these words themselves (`_` joins the words of a phrase) |
-/// | `~`, `~6` | up to 4 (6) tokens of one noun phrase: articles, adjectives, nouns |
-/// | `..`, `..12` | up to 8 (12) tokens of one clause |
-/// | `the?`, `<be>?` | may be missing |
-/// | `<break>^` | the head: readings (negation, modality, …) look around it; otherwise the first verb, else the first class |
-/// | `!<talks>` | not followed by this |
-/// | `[` | the sentence starts here |
+/// Reads a pattern as an analyst writes it; `terms` tells how.
 struct PatternParser {
     /// Why a pattern cannot be read.
     struct Failure: Error {
@@ -36,6 +23,32 @@ struct PatternParser {
         var isNegated = false
     }
 
+    /// What may stand in a pattern, for the manual.
+    static let terms = [
+        RuleLanguage.Term("<truce>", "a member of the class, in any form"),
+        RuleLanguage.Term("<close:past|participle>", "in one of these forms"),
+        RuleLanguage.Term("<truce|peace-deal>", "a member of either class"),
+        RuleLanguage.Term("of, off|out, at_least", "these words themselves; _ joins the words of a phrase"),
+        RuleLanguage.Term(
+            "~, ~6",
+            "a gap of up to \(nounGapUsual) (6) tokens of one noun phrase; prepositions, pronouns, auxiliaries, conjunctions and punctuation end it"
+        ),
+        RuleLanguage.Term(
+            "..",
+            "a gap of up to \(clauseGapUsual) tokens of one clause, ..12 of up to 12, at most \(gapMax); words such as “but”, “while”, “after”, “who” and "
+                + "punctuation other than commas end it"),
+        RuleLanguage.Term("the?, <be-form>?", "may be missing"),
+        RuleLanguage.Term(
+            "<break>^",
+            "the head: the readings look around it. Otherwise it is the first class with verb forms only, else the first class, else the first word"
+        ),
+        RuleLanguage.Term("!<talks>", "not followed by this"),
+        RuleLanguage.Term("[", "the sentence starts here"),
+    ]
+
+    /// How wide a gap is that names no number, in tokens.
+    private static let nounGapUsual = 4
+    private static let clauseGapUsual = 8
     /// The widest gap that a pattern may ask for, in tokens.
     static let gapMax = 20
     /// The most places that a pattern may have.
@@ -71,9 +84,9 @@ struct PatternParser {
         if optional { word = word.dropLast() }
         var piece: Piece
         if word.hasPrefix("~") {
-            piece = Piece(kind: .nounGap(try gap(word.dropFirst(), usual: 4, written)))
+            piece = Piece(kind: .nounGap(try gap(word.dropFirst(), usual: nounGapUsual, written)))
         } else if word.hasPrefix("..") {
-            piece = Piece(kind: .clauseGap(try gap(word.dropFirst(2), usual: 8, written)))
+            piece = Piece(kind: .clauseGap(try gap(word.dropFirst(2), usual: clauseGapUsual, written)))
         } else if word.hasPrefix("<") {
             guard word.hasSuffix(">"), word.count > 2 else {
                 throw Failure(message: "‘\(written)’ is not closed; expected <class> or <class:form>")
@@ -105,7 +118,8 @@ struct PatternParser {
             forms = []
             for name in halves[1].split(separator: "|") {
                 guard let form = Forms.names[String(name)] else {
-                    throw Failure(message: "unknown form ‘\(name)’; expected one of \(Forms.names.keys.sorted().joined(separator: ", "))")
+                    let known = Forms.names.keys.sorted().joined(separator: ", ")
+                    throw Failure(message: "unknown form ‘\(name)’; expected one of \(known)")
                 }
                 forms.formUnion(form)
             }

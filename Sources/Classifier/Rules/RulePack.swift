@@ -90,7 +90,7 @@ extension RulePack {
     /// Reads a pack's mapping; problems are recorded in the reader.
     init(_ root: Node, reader: inout RuleNodeReader) {
         file = reader.file
-        let fields = reader.fields(root, allowed: ["pack", "classes", "signals", "rules"], of: "a rule pack")
+        let fields = reader.fields(root, allowed: RuleLanguage.names(RuleLanguage.packKeys), of: "a rule pack")
         if let node = fields["classes"] {
             for (id, value, at) in reader.entries(node, of: "classes") { classes.append(Self.wordClass(id, value, at, &reader)) }
         }
@@ -102,7 +102,7 @@ extension RulePack {
 
     private static func wordClass(_ id: String, _ node: Node, _ at: Node, _ reader: inout RuleNodeReader) -> WordClass {
         var made = WordClass(id: id, line: at.mark?.line ?? 1)
-        let fields = reader.fields(node, allowed: ["nouns", "verbs", "words", "classes"], of: "class ‘\(id)’")
+        let fields = reader.fields(node, allowed: RuleLanguage.names(RuleLanguage.classKeys), of: "class ‘\(id)’")
         made.nouns = reader.texts(fields["nouns"], of: "nouns").map(\.text)
         made.verbs = reader.texts(fields["verbs"], of: "verbs").map(\.text)
         made.words = reader.texts(fields["words"], of: "words").map(\.text)
@@ -111,12 +111,7 @@ extension RulePack {
     }
 
     private mutating func readSignal(_ node: Node, _ reader: inout RuleNodeReader) {
-        let fields = reader.fields(
-            node,
-            allowed: [
-                "id", "label", "severity", "ladder", "rung", "easing", "eases", "cameo", "plover", "needs", "absorbs", "absorbs_in_article",
-                "rules",
-            ], of: "a signal")
+        let fields = reader.fields(node, allowed: RuleLanguage.names(RuleLanguage.signalKeys), of: "a signal")
         guard let id = reader.text(fields["id"], of: "the signal's id") else {
             return reader.report(node, "a signal without ‘id’; expected lower-case words joined by hyphens, such as border-closure")
         }
@@ -141,9 +136,9 @@ extension RulePack {
     }
 
     private static func rule(_ node: Node, signal: Signal.ID?, _ reader: inout RuleNodeReader) -> Rule? {
-        let allowed = ["when", "unless", "needs", "strength", "mode", "fires", "silent"] + (signal == nil ? ["signal"] : [])
+        let allowed = RuleLanguage.names(RuleLanguage.ruleKeys) + (signal == nil ? [RuleLanguage.ruleSignalKey] : [])
         let fields = reader.fields(node, allowed: allowed, of: "a rule")
-        guard let signal = signal ?? reader.text(fields["signal"], of: "the rule's signal") else {
+        guard let signal = signal ?? reader.text(fields[RuleLanguage.ruleSignalKey], of: "the rule's signal") else {
             reader.report(node, "a rule without ‘signal’; expected the id of the signal that it raises")
             return nil
         }
