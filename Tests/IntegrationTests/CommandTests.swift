@@ -32,6 +32,16 @@ extension RealBinary {
             }
         }
 
+        @Test func `check --manual prints every key, form and mode of the rule language`() async throws {
+            try await Scratch.with { scratch in
+                let manual = try await scratch.run("check", "--manual").check().stdout
+                for term in ["absorbs_in_article", "<break>^", "participle", "accusation", "crossing-place", "clause-break"] {
+                    #expect(manual.contains(term))
+                }
+                #expect(!manual.contains("\u{1B}"))
+            }
+        }
+
         @Test func `classify --json prints every key of its contract, and offsets that cut the quote out of the text`() async throws {
             try await Scratch.with { scratch in
                 let file = try scratch.write("talks.txt", Articles.talksCollapse)

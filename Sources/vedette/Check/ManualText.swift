@@ -18,7 +18,7 @@ struct ManualText {
 
     /// A term in a column of its own, and what it means behind it.
     private func line(_ term: RuleLanguage.Term) -> String {
-        let column = 24
+        let column = 30
         let name = term.name + String(repeating: " ", count: max(2, column - 4 - term.name.count))
         let text = console.wrapped(term.meaning.withoutTicks, indent: "    " + name, hanging: String(repeating: " ", count: column))
         return console.colours ? text.replacing(term.name, with: console.styled(term.name, .cyan), maxReplacements: 1) : text

@@ -27,7 +27,8 @@ struct AssessmentText {
         let silent = findings.filter { !$0.alerts }
         if !silent.isEmpty { lines += ["", console.styled("  Seen, and silent:", .dim)] + silent.map(quiet) }
         if explained, let article = record.article {
-            lines += [""] + Explanation(console: console, text: article.text, easing: easing).lines(record.assessment.mentions)
+            let explanation = Explanation(console: console, text: article.text, easing: easing, hasHeadline: article.headline != nil)
+            lines += [""] + explanation.lines(record.assessment.mentions)
         }
         return (lines + [""]).joined(separator: "\n")
     }

@@ -10,6 +10,11 @@ struct Explanation {
     let text: String
     /// The signals that only ease.
     let easing: Set<Signal.ID>
+    /// Whether the first sentence is the headline.
+    let hasHeadline: Bool
+
+    /// How much of a trigger tells it from others in its sentence, in characters.
+    private static let wordsMax = 40
 
     /// The lines for the mentions of one article.
     func lines(_ mentions: [Mention]) -> [String] {
@@ -23,11 +28,14 @@ struct Explanation {
                 let sentence = own.first?.sentence.clamped(to: 0..<bytes.count) ?? 0..<0
                 let marked = MarkedSentence(Array(bytes[sentence]), at: sentence.lowerBound, triggers: own.map(\.trigger))
                 let told = own.flatMap { mention in
-                    let words = String(decoding: bytes[mention.trigger.clamped(to: sentence)], as: UTF8.self)
+                    let all = String(decoding: bytes[mention.trigger.clamped(to: sentence)], as: UTF8.self)
+                    let words = all.count > Self.wordsMax ? all.prefix(Self.wordsMax - 1) + "…" : all
                     return MentionText(console: console, easing: easing)
                         .lines(mention, words: own.count > 1 ? words : nil, among: mentions, indent: "      ")
                 }
-                return [marked.lines(console, indent: "  [\(number + 1)] ", hanging: "      ")] + told + [""]
+                return [
+                    marked.lines(console, indent: "  [\(number == 0 && hasHeadline ? "headline" : "\(number + 1)")] ", hanging: "      ")
+                ] + told + [""]
             }
     }
 }
