@@ -3,14 +3,17 @@
 
 /// What stands on a page beside the article: share buttons, appeals for money, related links, comment forms, bylines, photo credits.
 enum Furniture {
+    /// The most bytes of a line that can be furniture; longer ones are prose, however few words they hold.
+    static let lineBytesMax = 400
+
     /// A whole line that is furniture.
     static func isFurniture(_ line: String) -> Bool {
-        guard line.utf8.count <= 400 else { return false }
+        guard line.utf8.count <= lineBytesMax else { return false }
         let lower = line.lowercased()
         let bare = lower.trimmingMarks
         if wholeLines.contains(bare) || isAge(bare) || isAppeal(line) || isTeaserList(line) { return true }
         if starts.contains(where: { lower.hasPrefix($0) }) { return true }
-        return PlainText.words(line) <= 40 && phrases.contains { lower.contains($0) }
+        return PlainText.words(line) <= 40 && phrases.contains { lower.holds($0) }
     }
 
     /// Headlines of other stories in one line: `Price of coal fixed | New buses for Bishkek | …`.
@@ -20,49 +23,52 @@ enum Furniture {
 
     /// A line that asks for money, subscribers or followers.
     static func isAppeal(_ line: String) -> Bool {
-        guard PlainText.words(line) <= 40 else { return false }
+        guard line.utf8.count <= lineBytesMax, PlainText.words(line) <= 40 else { return false }
         let lower = line.lowercased()
-        return appeals.contains { lower.contains($0) }
+        return appeals.contains { lower.holds($0) }
     }
 
     /// A heading behind which no part of the article follows.
     static func endsArticle(_ line: String) -> Bool {
-        guard PlainText.words(line) <= 6 else { return false }
+        guard line.utf8.count <= lineBytesMax, PlainText.words(line) <= 6 else { return false }
         let bare = line.lowercased().trimmingMarks
         return ends.contains(bare)
     }
 
     /// `By Jane Doe`, `Jane Doe, Istanbul correspondent`.
     static func isByline(_ line: String) -> Bool {
+        guard line.utf8.count <= lineBytesMax else { return false }
         let lower = line.lowercased()
         return PlainText.words(line) <= 12 && (lower.hasPrefix("by ") || lower.hasPrefix("written by") || lower.hasPrefix("reporting by"))
     }
 
     /// The agency that a line of its own names: `AFP`, `Deutsche Welle`.
     static func agency(_ line: String) -> String? {
+        guard line.utf8.count <= lineBytesMax else { return nil }
         let bare = line.trimmingMarks.lowercased()
         return agencies.first { $0.lowercased() == bare }
     }
 
     /// A line that credits a picture.
     static func isPhotoCredit(_ line: String) -> Bool {
-        guard PlainText.words(line) <= 14 else { return false }
+        guard line.utf8.count <= lineBytesMax, PlainText.words(line) <= 14 else { return false }
         let lower = line.lowercased()
         let credits = [
             "getty images", "| afp", "| ap", "| reuters", "ap photo", "/reuters", "/afp", "epa-efe", "anadolu via", "file photo", "photo:",
             "image:", "via reuters", "via ap",
         ]
-        return credits.contains { lower.contains($0) }
+        return credits.contains { lower.holds($0) }
     }
 
     /// A paragraph that describes a picture rather than tells a story.
     static func isCaption(_ paragraph: String) -> Bool {
+        guard paragraph.utf8.count <= 2 * lineBytesMax, PlainText.words(paragraph) <= 60 else { return false }
         let lower = paragraph.lowercased()
         let cues = [
             " pictured", " is seen", " are seen", "a view of", "view of ", " in this ", " file photo", " shows ", "(l)", "(r)", " photo ",
             " rises ", " rise from", " stand ", " speaks ", " arrives ", " wait in line", " disembarks ", " ascends ",
         ]
-        return PlainText.words(paragraph) <= 60 && cues.contains { lower.contains($0) }
+        return cues.contains { lower.holds($0) }
     }
 
     /// `3 days ago`, `updated 2 hours ago`, `4 min read`.
@@ -137,9 +143,26 @@ enum Furniture {
 extension StringProtocol {
     /// Without the punctuation and white space around it.
     var trimmingMarks: String {
-        var rest = self[...]
-        while let first = rest.first, !first.isLetter, !first.isNumber, first != "©" { rest = rest.dropFirst() }
-        while let last = rest.last, !last.isLetter, !last.isNumber { rest = rest.dropLast() }
-        return String(rest)
+        func counts(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isAlphabetic || scalar.properties.numericType != nil }
+        guard let first = unicodeScalars.firstIndex(where: { counts($0) || $0 == "©" }), let last = unicodeScalars.lastIndex(where: counts),
+            first <= last
+        else { return "" }
+        return String(self[first..<unicodeScalars.index(after: last)])
+    }
+}
+
+extension String {
+    /// Whether the bytes of a phrase stand in it, one behind the other. `contains` asks the same of characters, at a hundred times the cost.
+    func holds(_ phrase: String) -> Bool {
+        let text = utf8.span
+        let wanted = phrase.utf8.span
+        var i = 0
+        while i + wanted.count <= text.count {
+            var k = 0
+            while k < wanted.count, text[i + k] == wanted[k] { k += 1 }
+            if k == wanted.count { return true }
+            i += 1
+        }
+        return false
     }
 }

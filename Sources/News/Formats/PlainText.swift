@@ -11,15 +11,14 @@ enum PlainText {
 
     /// Reads a text into an article; every text yields one.
     static func read(_ text: String, limits: ReaderLimits) -> Article {
-        let lines = paragraphs(text)
+        let lines = Paragraphs.of(text)
         let firstProse = lines.firstIndex { isProse($0, limits) && !Furniture.isFurniture($0) } ?? lines.count
-        let top = Array(lines[..<firstProse])
+        let top = Array(lines[..<min(firstProse, limits.topLinesMax)])
         var article = Article(body: [], format: .plainText)
         article.headline = headline(top, lines, limits)
         article.byline = top.first(where: Furniture.isByline)
         article.creditLine = top.lazy.compactMap(Furniture.agency).first
-        let standfirst = top.filter { isStandfirst($0, top, article.headline) }
-        article.body = standfirst + body(Array(lines[firstProse...]), headline: article.headline, limits)
+        article.body = standfirst(top, article.headline) + body(Array(lines[firstProse...]), headline: article.headline, limits)
         if article.headline == nil, article.body.isEmpty { article.headline = top.first { !Furniture.isFurniture($0) && hasSentence($0) } }
         takeDateline(&article)
         return article
@@ -28,52 +27,18 @@ enum PlainText {
     /// Whether a line holds enough words to say something.
     static func hasSentence(_ line: String) -> Bool { words(line) >= 3 }
 
-    static func words(_ line: some StringProtocol) -> Int { line.split(whereSeparator: \.isWhitespace).count }
+    static func words(_ line: some StringProtocol) -> Int {
+        var count = 0
+        var inWord = false
+        for scalar in line.unicodeScalars {
+            let isSpace = scalar.isASCII ? scalar == " " || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
+            if !isSpace, !inWord { count += 1 }
+            inWord = !isSpace
+        }
+        return count
+    }
 
     // MARK: Lines
-
-    /// The lines of a text without empty ones; the lines of a paragraph that was wrapped by hand are joined again.
-    private static func paragraphs(_ text: String) -> [String] {
-        var result: [String] = []
-        var wrapped = ""
-        func finish() {
-            if !wrapped.isEmpty { result.append(wrapped) }
-            wrapped = ""
-        }
-        for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-            let trimmed = line.trimmingSpaces
-            if trimmed.isEmpty {
-                finish()
-            } else if wrapped.isEmpty {
-                wrapped = String(trimmed)
-            } else if isWrapped(wrapped, before: trimmed) {
-                wrapped += " " + trimmed
-            } else {
-                finish()
-                wrapped = String(trimmed)
-            }
-        }
-        finish()
-        return result
-    }
-
-    /// A line of 50 to 90 characters that breaks off inside a sentence goes on in the next one.
-    private static func isWrapped(_ line: String, before next: Substring) -> Bool {
-        guard next.count <= 90, let last = line.last, let first = next.first else { return false }
-        let lastLine = line.utf8.count < 90 || line.contains(" ")
-        guard lastLine, words(line) >= 6, line.utf8.count >= 45 else { return false }
-        if first.isLowercase { return true }
-        return last == ","
-            || last.isLowercase && words(next) >= 5 && next.count > 45 && line.utf8.count % 1_000 > 50 && endsMidSentence(line)
-    }
-
-    private static func endsMidSentence(_ line: String) -> Bool {
-        let small: Set<Substring> = [
-            "the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "and", "or", "with", "from", "that", "said", "is", "was", "has",
-            "have",
-        ]
-        return line.split(separator: " ").last.map { small.contains($0) } ?? false
-    }
 
     private static func isProse(_ line: String, _ limits: ReaderLimits) -> Bool {
         if line.utf8.count > limits.lineBytesMax { return true }
@@ -82,9 +47,8 @@ enum PlainText {
 
     /// Whether a line ends with a full stop, a question or an exclamation mark, perhaps in quotes.
     static func endsLikeSentence(_ line: String) -> Bool {
-        var rest = line[...]
-        while let last = rest.last, "\"”’')]".contains(last) { rest = rest.dropLast() }
-        return rest.last.map { ".!?…".contains($0) } ?? false
+        let last = line.unicodeScalars.last { !"\"”’')]".unicodeScalars.contains($0) }
+        return last.map { ".!?…".unicodeScalars.contains($0) } ?? false
     }
 
     // MARK: Headline
@@ -97,18 +61,22 @@ enum PlainText {
                 && Furniture.agency(line) == nil
                 && !line.hasSuffix(".")
         }
-        if let repeated = candidates.first(where: { line in lines.count { $0 == line } > 1 }) { return repeated }
+        var counts = Dictionary(candidates.map { ($0, 0) }, uniquingKeysWith: { first, _ in first })
+        for line in lines where line.utf8.count <= limits.lineBytesMax { counts[line]? += 1 }
+        if let repeated = candidates.first(where: { counts[$0] ?? 0 > 1 }) { return repeated }
         if let long = candidates.first(where: { words($0) >= 5 }) { return long }
         return candidates.first
     }
 
-    /// A short sentence between headline and prose belongs to the article, unless it stands in a block that asks for money or subscribers.
-    private static func isStandfirst(_ line: String, _ top: [String], _ headline: String?) -> Bool {
-        guard let headline, line != headline, let at = top.firstIndex(of: line), let from = top.firstIndex(of: headline), at > from else {
-            return false
+    /// The short sentences between headline and prose belong to the article, unless they stand in a block that asks for money or subscribers.
+    private static func standfirst(_ top: [String], _ headline: String?) -> [String] {
+        guard let headline, let from = top.firstIndex(of: headline) else { return [] }
+        let below = top[(from + 1)...]
+        guard !below.contains(where: Furniture.isAppeal) else { return [] }
+        let above = Set(top[...from])
+        return below.filter { line in
+            words(line) >= 6 && endsLikeSentence(line) && !Furniture.isByline(line) && !Furniture.isFurniture(line) && !above.contains(line)
         }
-        guard words(line) >= 6, endsLikeSentence(line), !Furniture.isByline(line) else { return false }
-        return !top[(from + 1)...].contains(where: Furniture.isAppeal) && !Furniture.isFurniture(line)
     }
 
     // MARK: Body
@@ -150,10 +118,11 @@ enum PlainText {
 }
 
 extension Substring {
-    /// Without the white space around it.
+    /// Without the white space around it. By scalars: stepping back over characters of a long line takes the square of its length.
     var trimmingSpaces: Substring {
-        var rest = self.drop(while: \.isWhitespace)
-        while rest.last?.isWhitespace == true { rest = rest.dropLast() }
-        return rest
+        guard let first = unicodeScalars.firstIndex(where: { !$0.properties.isWhitespace }),
+            let last = unicodeScalars.lastIndex(where: { !$0.properties.isWhitespace })
+        else { return Substring() }
+        return self[first..<unicodeScalars.index(after: last)]
     }
 }

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Puts the lines of a text together to paragraphs: an empty line parts them, and lines that were wrapped by hand are joined again.
+///
+/// What the rule asks about a paragraph is kept while it grows; to read it anew for every line would take the square of its length.
+struct Paragraphs {
+    /// The finished paragraphs, in order.
+    private(set) var all: [String] = []
+
+    private var text = ""
+    private var words = 0
+    private var hasSpace = false
+
+    /// The paragraphs of a text; none is empty.
+    static func of(_ text: String) -> [String] {
+        var paragraphs = Paragraphs()
+        for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) { paragraphs.add(line.trimmingSpaces) }
+        paragraphs.finish()
+        return paragraphs.all
+    }
+
+    private mutating func add(_ line: Substring) {
+        if line.isEmpty { return finish() }
+        if isWrapped(before: line) {
+            text += " "
+            hasSpace = true
+        } else {
+            finish()
+        }
+        text += line
+        words += PlainText.words(line)
+        hasSpace = hasSpace || line.utf8.contains(0x20)
+    }
+
+    private mutating func finish() {
+        if !text.isEmpty { all.append(text) }
+        (text, words, hasSpace) = ("", 0, false)
+    }
+
+    /// A line of 50 to 90 characters that breaks off inside a sentence goes on in the next one.
+    private func isWrapped(before next: Substring) -> Bool {
+        let bytes = text.utf8.count
+        guard words >= 6, bytes >= 45, bytes < 90 || hasSpace else { return false }
+        guard next.count <= 90, let last = text.last, let first = next.first else { return false }
+        if first.isLowercase { return true }
+        return last == "," || last.isLowercase && PlainText.words(next) >= 5 && next.count > 45 && bytes % 1_000 > 50 && endsMidSentence
+    }
+
+    /// Whether the last word is one that no sentence ends with.
+    private var endsMidSentence: Bool {
+        Self.small.contains { word in
+            text.utf8.count > word.utf8.count && text.utf8.suffix(word.utf8.count + 1).elementsEqual(" \(word)".utf8)
+        }
+    }
+
+    private static let small = [
+        "the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "and", "or", "with", "from", "that", "said", "is", "was", "has",
+        "have",
+    ]
+}
