@@ -28,16 +28,26 @@ struct PhraseTable: Sendable {
 
     private struct Node: Sendable {
         var outputs: Range<Int32> = 0..<0
-        var children: Range<Int32> = 0..<0
+        /// Its own number where phrases go on behind it; 0 where none does.
+        var parent: Int32 = 0
+        /// The grammar roles of the phrases that end here.
+        var roles = Roles()
     }
 
     private var nodes: [Node] = []
     private var outputs: [Output] = []
-    private var childKeys: [UInt32] = []
-    private var childNodes: [Int32] = []
+    /// The nodes behind a node, by its number and the next word's key; a hash table with linear probing.
+    private var children: [Child] = []
+    private var childMask = 0
     /// By lexicon id: the node behind a phrase's first word, an empty one for none. Kept by value, because every word of a text is looked up here.
     private var roots: [Node] = []
     private var numberRoots: [UInt32: Int32] = [:]
+
+    private struct Child: Sendable {
+        /// The parent's number above, the next word's key below; 0 for an empty slot.
+        var key: UInt64 = 0
+        var node: Int32 = 0
+    }
 
     /// A number's key: beyond all lexicon ids.
     static func key(_ token: Token) -> UInt32 { token.kind == .number ? token.word | 0x8000_0000 : token.word }
@@ -63,11 +73,14 @@ struct PhraseTable: Sendable {
         for (i, node) in building.enumerated() {
             nodes[i].outputs = Int32(outputs.count)..<Int32(outputs.count + node.outputs.count)
             outputs += node.outputs
-            guard i > 0 else { continue }
-            let children = node.children.sorted { $0.key < $1.key }
-            nodes[i].children = Int32(childKeys.count)..<Int32(childKeys.count + children.count)
-            childKeys += children.map(\.key)
-            childNodes += children.map { Int32($0.value) }
+            if i > 0, !node.children.isEmpty { nodes[i].parent = Int32(i) }
+        }
+        var size = 16
+        while size < building.count * 3 { size *= 2 }
+        children = Array(repeating: Child(), count: size)
+        childMask = size - 1
+        for (i, node) in building.enumerated().dropFirst() {
+            for (key, child) in node.children { insert(UInt64(i) << 32 | UInt64(key), Int32(child)) }
         }
         for (key, node) in building[0].children {
             if key & 0x8000_0000 != 0 { numberRoots[key] = Int32(node) } else { roots[Int(key)] = nodes[node] }
@@ -79,31 +92,58 @@ struct PhraseTable: Sendable {
         var outputs: [Output] = []
     }
 
-    /// Appends a hit for every phrase that starts at the token `i` and ends before `end`.
+    /// Leaves out the hits that nobody looks for, and keeps the grammar roles by themselves.
+    ///
+    /// - Parameters:
+    ///   - isUsed: by class, whether its hits are looked for.
+    ///   - roles: by class, its role. Of a phrase with a role the hit stays where it has several words, because its end is asked for.
+    mutating func settle(isUsed: [Bool], roles: [Roles]) {
+        var kept: [Output] = []
+        func settle(_ node: inout Node, isWord: Bool) {
+            let from = Int32(kept.count)
+            for o in node.outputs {
+                let output = outputs[Int(o)]
+                node.roles.formUnion(roles[Int(output.classID)])
+                if isUsed[Int(output.classID)] || !isWord && !roles[Int(output.classID)].isEmpty { kept.append(output) }
+            }
+            node.outputs = from..<Int32(kept.count)
+        }
+        for i in nodes.indices { settle(&nodes[i], isWord: false) }
+        for i in roots.indices { settle(&roots[i], isWord: true) }
+        outputs = kept
+    }
+
+    /// Appends a hit for every phrase that starts at the token `i` and ends before `end`; answers the grammar roles of the phrases.
     @inline(__always)
-    func hits(_ tokens: [Token], at i: Int, end: Int, caseless: Bool, into hits: inout [Hit]) {
+    func hits(_ tokens: borrowing Span<Token>, at i: Int, end: Int, caseless: Bool, into hits: inout [Hit]) -> Roles {
         let token = tokens[i]
         var here: Node
         switch token.kind {
         case .word: here = roots[Int(token.word)]
         case .number:
-            guard !numberRoots.isEmpty, let root = numberRoots[Self.key(token)] else { return }
+            guard !numberRoots.isEmpty, let root = numberRoots[Self.key(token)] else { return [] }
             here = nodes[Int(root)]
-        case .mark: return
+        case .mark: return []
         }
-        var j = i + 1
+        var roles = here.roles
+        var j = i &+ 1
         while true {
-            for o in here.outputs where written(outputs[Int(o)].casing, tokens, i, j, caseless) {
-                let output = outputs[Int(o)]
-                hits.append(Hit(classID: output.classID, forms: output.forms, start: Int32(i), end: Int32(j), payload: output.payload))
+            for o in Int(here.outputs.lowerBound)..<Int(here.outputs.upperBound) {
+                let output = outputs[o]
+                guard written(output.casing, token, caseless) else { continue }
+                hits.append(
+                    Hit(
+                        classID: output.classID, forms: output.forms, start: Int32(truncatingIfNeeded: i),
+                        end: Int32(truncatingIfNeeded: j), payload: output.payload))
             }
-            guard j < end, !here.children.isEmpty, tokens[j].kind != .mark else { return }
+            guard j < end, here.parent != 0, tokens[j].kind != .mark else { return roles }
             let key = Self.key(tokens[j])
             // No phrase holds an unknown word.
-            let next = key == Lexicon.unknown ? 0 : child(here, key)
-            guard next != 0 else { return }
+            let next = key == Lexicon.unknown ? 0 : child(of: here.parent, key)
+            guard next != 0 else { return roles }
             here = nodes[Int(next)]
-            j += 1
+            roles.formUnion(here.roles)
+            j &+= 1
         }
     }
 
@@ -112,26 +152,38 @@ struct PhraseTable: Sendable {
         let tokens = TokenList(text.span, lexicon: lexicon).tokens
         var found: [Hit] = []
         for i in tokens.indices where tokens[i].word != Lexicon.unknown {
-            hits(tokens, at: i, end: tokens.count, caseless: false, into: &found)
+            _ = hits(tokens.span, at: i, end: tokens.count, caseless: false, into: &found)
         }
         return found
     }
 
-    private func child(_ node: Node, _ key: UInt32) -> Int32 {
-        var low = Int(node.children.lowerBound)
-        var high = Int(node.children.upperBound)
-        while low < high {
-            let middle = (low + high) / 2
-            if childKeys[middle] < key { low = middle + 1 } else { high = middle }
-        }
-        return low < Int(node.children.upperBound) && childKeys[low] == key ? childNodes[low] : 0
+    private mutating func insert(_ key: UInt64, _ node: Int32) {
+        var slot = home(key)
+        while children[slot].key != 0 { slot = (slot + 1) & childMask }
+        children[slot] = Child(key: key, node: node)
     }
 
-    private func written(_ casing: Casing, _ tokens: [Token], _ i: Int, _ j: Int, _ caseless: Bool) -> Bool {
+    @inline(__always)
+    private func home(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9e37_79b9_7f4a_7c15) >> 32) & childMask }
+
+    /// The node behind a node when the next word is the given one; 0 for none.
+    @inline(__always)
+    private func child(of parent: Int32, _ key: UInt32) -> Int32 {
+        let wanted = UInt64(UInt32(bitPattern: parent)) << 32 | UInt64(key)
+        var slot = home(wanted)
+        while children[slot].key != wanted {
+            if children[slot].key == 0 { return 0 }
+            slot = (slot + 1) & childMask
+        }
+        return children[slot].node
+    }
+
+    @inline(__always)
+    private func written(_ casing: Casing, _ token: Token, _ caseless: Bool) -> Bool {
         switch casing {
         case .any: true
-        case .capital: caseless || tokens[i].traits.contains(.capital)
-        case .allCapitals: tokens[i].traits.contains(.allCapitals)
+        case .capital: caseless || token.traits.contains(.capital)
+        case .allCapitals: token.traits.contains(.allCapitals)
         }
     }
 }

@@ -58,6 +58,9 @@ struct Gazetteer: Sendable {
         ["party", "party-name", "party-adjective", "capital", "place"] + ActorEntry.Kind.allCases.map(\.rawValue)
             + PlaceEntry.Kind.allCases.map(\.className))
 
+    /// Those among them that the readings look for themselves.
+    static let readClasses = ["party", "place", "capital", "party-adjective"]
+
     /// The actor with this id.
     func actor(_ id: String) -> Actor? { actorIndex[id].map { actors[$0].actor } }
 

@@ -16,8 +16,23 @@ struct Matcher {
         var head: Int
         var headEnd: Int
         var headForms: Forms
-        /// Bit i: the token \`range.lowerBound + i\` was matched by a class or word, not skipped by a gap.
+        /// Bit i: the token `range.lowerBound + i` was matched by a class or word, not skipped by a gap.
         var consumed: UInt64
+    }
+
+    /// A place of the pattern that was entered, with what was chosen for it so far.
+    private struct Choice {
+        /// The step's index in the table, and the token where it was entered.
+        var step: Int32
+        var token: Int32
+        /// What comes next when the choice turns out wrong: for members the next hit, for a gap the token behind which it may grow; `exhausted` for none.
+        var next: Int32
+        /// The hit that was taken; `word` for a word, `nothing` for a gap or a place left out.
+        var hit: Int32
+
+        static var nothing: Int32 { -1 }
+        static var word: Int32 { -2 }
+        static var exhausted: Int32 { .max }
     }
 
     /// From so many steps of one pattern in one sentence on, failures are remembered; most patterns need fewer and pay nothing for it.
@@ -27,18 +42,15 @@ struct Matcher {
     private let table: PatternTable
     private var sentence = 0..<0
     private var entry = PatternTable.Entry(from: 0, upTo: 0, rule: 0)
-
     private var steps = 0
-    private var start = 0
-    private var consumed: UInt64 = 0
-    /// The hit that carries the act; -1 before one is found.
-    private var head = -1
+    private var choices: [Choice] = []
     /// Bit by step and token: the rest of the pattern does not match from there.
     private var failed: [UInt64] = []
 
     init(scan: Scan, table: PatternTable) {
         self.scan = scan
         self.table = table
+        choices.reserveCapacity(PatternParser.piecesMax)
     }
 
     /// Turns to one pattern in one sentence; `match` tries it from there on.
@@ -49,70 +61,148 @@ struct Matcher {
     }
 
     /// The match of the pattern that starts at a token, if there is one.
-    mutating func match(at token: Int) -> Match? {
-        start = token
-        consumed = 0
-        head = -1
-        guard let end = advance(Int(entry.from), token), head >= 0 else { return nil }
-        let hit = scan.hits[head]
-        return Match(
-            rule: Int(entry.rule), range: token..<end, head: Int(hit.start), headEnd: Int(hit.end), headForms: hit.forms, consumed: consumed
-        )
-    }
-
-    /// Where the pattern's steps from `index` on end when they match from a token on.
-    private mutating func advance(_ index: Int, _ token: Int) -> Int? {
-        if index == Int(entry.upTo) { return token }
-        steps += 1
-        if steps <= Self.stepsUnremembered { return take(index, token) }
-        if steps == Self.stepsUnremembered + 1 {
-            failed = Array(repeating: 0, count: (PatternParser.piecesMax * (Sentences.tokensMax + 1) + 63) / 64)
+    mutating func match(at start: Int) -> Match? {
+        choices.removeAll(keepingCapacity: true)
+        var (step, token) = (Int(entry.from), start)
+        while step < Int(entry.upTo) {
+            if let next = enter(step, token) {
+                (step, token) = (step + 1, next)
+            } else if let again = backtrack() {
+                (step, token) = again
+            } else {
+                return nil
+            }
         }
-        let bit = (index - Int(entry.from)) * (Sentences.tokensMax + 1) + token - sentence.lowerBound
-        if failed[bit >> 6] & (1 << UInt64(bit & 63)) != 0 { return nil }
-        if let end = take(index, token) { return end }
-        failed[bit >> 6] |= 1 << UInt64(bit & 63)
-        return nil
+        return taken(start..<token)
     }
 
-    private mutating func take(_ index: Int, _ token: Int) -> Int? {
+    /// Takes what stands at the token for a step; answers where the next step starts, or `nil` when nothing fits.
+    private mutating func enter(_ index: Int, _ token: Int) -> Int? {
+        steps &+= 1
+        if steps > Self.stepsUnremembered, isKnownToFail(index, token) { return nil }
         let step = table.steps[index]
         switch step.kind {
         case .members:
-            if let end = members(step, index, token) { return end }
-            return step.isOptional ? advance(index + 1, token) : nil
-        case .notMembers:
-            return token < sentence.upperBound && isMember(step, token) ? nil : advance(index + 1, token)
-        case .sentenceStart:
-            return token == sentence.lowerBound ? advance(index + 1, token) : nil
+            guard token < sentence.upperBound else { return step.isOptional ? token : nil }
+            return takeHit(step, index, token, from: Int(scan.hitStart[token]))
+        case .words:
+            guard token < sentence.upperBound, table.holds(step, word: scan.tokens[token]) else { return step.isOptional ? token : nil }
+            push(index, token, next: step.isOptional ? 0 : Choice.exhausted, hit: Choice.word)
+            return token + 1
+        case .notMembers: return token < sentence.upperBound && isMember(step, token) ? nil : token
+        case .notWords: return token < sentence.upperBound && table.holds(step, word: scan.tokens[token]) ? nil : token
+        case .sentenceStart: return token == sentence.lowerBound ? token : nil
         case .nounGap, .clauseGap:
-            return gap(step, index, token)
+            if isWorthTrying(index + 1, token) {
+                push(index, token, next: Int32(token), hit: Choice.nothing)
+                return token
+            }
+            return grow(step, index, token, from: token)
         }
     }
 
-    private mutating func members(_ step: PatternTable.Step, _ index: Int, _ token: Int) -> Int? {
-        guard token < sentence.upperBound else { return nil }
-        for h in scan.hitRange(token) {
-            let hit = scan.hits[h]
-            guard table.holds(step, hit.classID, hit.forms) else { continue }
-            let saved = (consumed, head)
-            for i in token..<Int(hit.end) where i - start < 64 { consumed |= 1 << UInt64(i - start) }
-            if step.isHead { head = h }
-            if let end = advance(index + 1, Int(hit.end)) { return end }
-            (consumed, head) = saved
+    /// Takes the first fitting hit from `first` on, or leaves the place out where that is allowed.
+    private mutating func takeHit(_ step: PatternTable.Step, _ index: Int, _ token: Int, from first: Int) -> Int? {
+        if scan.masks[token].mayShare(step.mask) {
+            for h in first..<Int(scan.hitStart[token + 1]) {
+                let hit = scan.hits[h]
+                guard table.holds(step, hit.classID, hit.forms) else { continue }
+                push(index, token, next: Int32(h + 1), hit: Int32(h))
+                return Int(hit.end)
+            }
+        }
+        guard step.isOptional else { return nil }
+        push(index, token, next: Choice.exhausted, hit: Choice.nothing)
+        return token
+    }
+
+    /// Lets a gap take one token after the other up to one where the next step may match.
+    private mutating func grow(_ step: PatternTable.Step, _ index: Int, _ token: Int, from first: Int) -> Int? {
+        let last = min(sentence.upperBound, token + Int(step.most))
+        var i = first
+        while i < last, step.kind == .nounGap ? !stopsNouns(i) : !stopsClause(i) {
+            i += 1
+            if isWorthTrying(index + 1, i) {
+                push(index, token, next: Int32(i), hit: Choice.nothing)
+                return i
+            }
         }
         return nil
     }
 
-    private mutating func gap(_ step: PatternTable.Step, _ index: Int, _ token: Int) -> Int? {
-        let last = min(sentence.upperBound, token + Int(step.most))
-        var i = token
-        while true {
-            if let end = advance(index + 1, i) { return end }
-            guard i < last, step.kind == .nounGap ? !stopsNouns(i) : !stopsClause(i) else { return nil }
-            i += 1
+    /// Whether a step may match at a token, as far as can be told at once.
+    private func isWorthTrying(_ index: Int, _ token: Int) -> Bool {
+        let step = table.steps[index]
+        switch step.kind {
+        case .members where !step.isOptional: return token < sentence.upperBound && scan.masks[token].mayShare(step.mask)
+        case .words where !step.isOptional: return token < sentence.upperBound && table.holds(step, word: scan.tokens[token])
+        default: return true
         }
     }
+
+    /// Goes back to the last place where something else may be chosen, and chooses it: the step and token to go on with.
+    private mutating func backtrack() -> (step: Int, token: Int)? {
+        while let choice = choices.popLast() {
+            if let token = another(choice) { return (Int(choice.step) + 1, token) }
+            if steps > Self.stepsUnremembered { remember(Int(choice.step), Int(choice.token)) }
+        }
+        return nil
+    }
+
+    /// The next choice for a place, if there is one.
+    private mutating func another(_ choice: Choice) -> Int? {
+        guard choice.next != Choice.exhausted else { return nil }
+        let (index, token, next) = (Int(choice.step), Int(choice.token), Int(choice.next))
+        let step = table.steps[index]
+        switch step.kind {
+        case .members: return takeHit(step, index, token, from: next)
+        case .words:
+            push(index, token, next: Choice.exhausted, hit: Choice.nothing)
+            return token
+        default: return grow(step, index, token, from: next)
+        }
+    }
+
+    private mutating func push(_ step: Int, _ token: Int, next: Int32, hit: Int32) {
+        choices.append(Choice(step: Int32(truncatingIfNeeded: step), token: Int32(truncatingIfNeeded: token), next: next, hit: hit))
+    }
+
+    /// The match that the choices make; `nil` when the place that carries the act was left out.
+    private func taken(_ range: Range<Int>) -> Match? {
+        var match = Match(rule: Int(entry.rule), range: range, head: -1, headEnd: 0, headForms: .plain, consumed: 0)
+        for choice in choices where choice.hit != Choice.nothing {
+            let isWord = choice.hit == Choice.word
+            let start = Int(choice.token)
+            let end = isWord ? start + 1 : Int(scan.hits[Int(choice.hit)].end)
+            for token in start..<end where token - range.lowerBound < 64 { match.consumed |= 1 << UInt64(token - range.lowerBound) }
+            guard table.steps[Int(choice.step)].isHead else { continue }
+            (match.head, match.headEnd) = (start, end)
+            match.headForms = isWord ? .plain : scan.hits[Int(choice.hit)].forms
+        }
+        return match.head < 0 ? nil : match
+    }
+
+    // MARK: What failed before
+
+    private func bit(_ step: Int, _ token: Int) -> Int {
+        (step - Int(entry.from)) * (Sentences.tokensMax + 1) + token - sentence.lowerBound
+    }
+
+    private mutating func isKnownToFail(_ step: Int, _ token: Int) -> Bool {
+        if steps == Self.stepsUnremembered + 1 {
+            failed.removeAll(keepingCapacity: true)
+            failed.append(contentsOf: repeatElement(0, count: (PatternParser.piecesMax * (Sentences.tokensMax + 1) + 63) / 64))
+        }
+        let bit = bit(step, token)
+        return failed[bit >> 6] & (1 << UInt64(bit & 63)) != 0
+    }
+
+    private mutating func remember(_ step: Int, _ token: Int) {
+        let bit = bit(step, token)
+        failed[bit >> 6] |= 1 << UInt64(bit & 63)
+    }
+
+    // MARK: What stands at a token
 
     /// Any mark but a quotation mark, and a word that no noun phrase holds.
     private func stopsNouns(_ i: Int) -> Bool {

@@ -11,6 +11,8 @@ final class Scan {
     let hits: [Hit]
     /// By token: the index of its first hit; one more entry behind the last token.
     let hitStart: [Int32]
+    /// By token: the classes of its hits.
+    let masks: [ClassMask]
     /// By token: the grammar roles of the members that start there.
     let roles: [Roles]
     /// By sentence: the roles of its members together, so that a reading need not look for what is not there.
@@ -22,15 +24,17 @@ final class Scan {
 
     /// Scans the UTF-8 bytes of a text.
     init(_ text: Span<UInt8>, rules: CompiledRules) {
-        let tokens = TokenList(text, lexicon: rules.lexicon).tokens
+        let list = TokenList(text, lexicon: rules.lexicon)
+        let tokens = list.tokens
         let sentences = Sentences.split(tokens, abbreviations: rules.abbreviations)
-        let caseless = Self.isCaseless(tokens)
+        let caseless = list.isCaseless
         var hits: [Hit] = []
         var hitStart = Array(repeating: Int32(0), count: tokens.count + 1)
+        var masks = Array(repeating: ClassMask(), count: tokens.count)
         var roles = Array(repeating: Roles(), count: tokens.count)
         var sentenceRoles: [Roles] = []
         var nameStarts: [Int32] = []
-        let (phrases, rolesOfClass, partyClass, placeClass) = (rules.phrases, rules.rolesOfClass, rules.partyClass, rules.placeClass)
+        let (phrases, partyClass, placeClass) = (rules.phrases, rules.partyClass, rules.placeClass)
         hits.reserveCapacity(tokens.count * 3)
         sentenceRoles.reserveCapacity(sentences.count)
         for sentence in sentences {
@@ -40,11 +44,11 @@ final class Scan {
                 hitStart[i] = Int32(hits.count)
                 guard tokens[i].word != Lexicon.unknown else { continue }
                 let first = hits.count
-                phrases.hits(tokens, at: i, end: sentence.upperBound, caseless: caseless, into: &hits)
-                var bits: UInt64 = 0
+                var bits = phrases.hits(tokens.span, at: i, end: sentence.upperBound, caseless: caseless, into: &hits).rawValue
                 var isName = false
+                var mask = ClassMask()
                 for h in first..<hits.count {
-                    bits |= rolesOfClass[Int(hits[h].classID)].rawValue
+                    mask.insert(hits[h].classID)
                     if hits[h].classID == partyClass || hits[h].classID == placeClass {
                         nameEnd = max(nameEnd, hits[h].end)
                         isName = true
@@ -58,6 +62,7 @@ final class Scan {
                     let isMonth = tokens[i].traits.contains(.capital) && i > sentence.lowerBound
                     bits &= ~(isMonth ? GrammarRole.possible.bit : GrammarRole.month.bit)
                 }
+                masks[i] = mask
                 roles[i] = Roles(rawValue: bits)
                 together |= bits
             }
@@ -65,7 +70,7 @@ final class Scan {
         }
         hitStart[tokens.count] = Int32(hits.count)
         (self.tokens, self.sentences, self.hits, self.hitStart, self.roles) = (tokens, sentences, hits, hitStart, roles)
-        (self.sentenceRoles, self.nameStarts, self.caseless) = (sentenceRoles, nameStarts, caseless)
+        (self.sentenceRoles, self.nameStarts, self.caseless, self.masks) = (sentenceRoles, nameStarts, caseless, masks)
     }
 
     private static let noCueInNames = Roles(
@@ -82,17 +87,4 @@ final class Scan {
     /// Whether a member with one of these roles starts at the token.
     @inline(__always)
     func hasAny(_ set: Roles, _ token: Int) -> Bool { !roles[token].isDisjoint(with: set) }
-
-    /// Fewer than one word in fifty starts with a capital, or nearly all words are capitals.
-    private static func isCaseless(_ tokens: [Token]) -> Bool {
-        var words = 0
-        var capital = 0
-        var all = 0
-        for token in tokens where token.kind == .word {
-            words += 1
-            if token.traits.contains(.capital) { capital += 1 }
-            if token.traits.contains(.allCapitals) { all += 1 }
-        }
-        return words > 0 && (capital * 50 < words || all * 10 > words * 8)
-    }
 }

@@ -14,8 +14,9 @@ struct RuleCompiler {
     private var gazetteer = Gazetteer()
     private var packs: [RulePack] = []
     private var classIDs: [String: ClassID] = [:]
-    /// The classes of single words.
+    /// The classes of words that patterns name themselves; those of a single word with its id.
     private var literals: Set<ClassID> = []
+    private var literalWords: [ClassID: UInt32] = [:]
     private var phrases: [(keys: [UInt32], output: PhraseTable.Output)] = []
 
     /// Compiles the sources; `nil` when any of them has a problem.
@@ -37,8 +38,13 @@ struct RuleCompiler {
         problems += gazetteer.danglingReferences(file: "gazetteer")
         if classIDs.count > Self.classesMax { problem("rules", 1, "\(classIDs.count) classes; at most \(Self.classesMax) are allowed") }
         guard problems.isEmpty else { return nil }
-        let table = PhraseTable(phrases, words: lexicon.words.count)
-        return assemble(signals, rules, table, PatternTable(patterns, unless: unless, commonness: commonness(table)))
+        var table = PhraseTable(phrases, words: lexicon.words.count)
+        let layout = PatternLayout(patterns, unless: unless, commonness: commonness(table), literals: literalWords)
+        let roles = rolesOfClass()
+        var isUsed = layout.isUsed
+        for name in Gazetteer.readClasses { if let id = classIDs[name] { isUsed[Int(id)] = true } }
+        table.settle(isUsed: isUsed, roles: roles)
+        return assemble(signals, rules, table, PatternTable(layout), roles)
     }
 
     private mutating func read(_ source: RuleSource) {
@@ -191,6 +197,7 @@ struct RuleCompiler {
         addPhrase(word, to: name, forms: .plain)
         let new = id(name)
         literals.insert(new)
+        if let keys = phrases.last?.keys, keys.count == 1, keys[0] & 0x8000_0000 == 0 { literalWords[new] = keys[0] }
         return new
     }
 
@@ -227,13 +234,19 @@ struct RuleCompiler {
         return commonness
     }
 
-    private func assemble(
-        _ signals: [RulePack.SignalDefinition], _ rules: [CompiledRules.Rule], _ table: PhraseTable, _ patterns: PatternTable
-    ) -> CompiledRules {
+    /// By class: its grammar role, if it has one.
+    private func rolesOfClass() -> [Roles] {
         var roles = Array(repeating: Roles(), count: classIDs.count)
         for role in GrammarRole.allCases {
             if let id = classIDs[role.className] { roles[Int(id)] = Roles(role) }
         }
+        return roles
+    }
+
+    private func assemble(
+        _ signals: [RulePack.SignalDefinition], _ rules: [CompiledRules.Rule], _ table: PhraseTable, _ patterns: PatternTable,
+        _ roles: [Roles]
+    ) -> CompiledRules {
         let abbreviation = classIDs[GrammarRole.abbreviation.className]
         let abbreviations = Set(phrases.filter { $0.output.classID == abbreviation && $0.keys.count == 1 }.compactMap(\.keys.first))
         return CompiledRules(
