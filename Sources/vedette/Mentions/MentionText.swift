@@ -18,10 +18,13 @@ struct MentionText {
     func lines(_ mention: Mention, words: String? = nil, among others: [Mention], indent: String) -> [String] {
         let inner = indent + "  "
         let counts = mention.standing == .counts
-        let verdict = console.styled((counts ? "counts: " : "does not count: ") + reason(mention, others), counts ? .green : .yellow)
+        let standing = (counts ? "counts: " : "does not count: ") + reason(mention, others)
         let rule = console.styled(place(mention.rule), .dim)
-        let title = console.styled(mention.signal, .bold) + (words.map { "  ‘\($0.printable)’" } ?? "")
-        var lines = [indent + title + "  " + verdict]
+        let words = words.map { "  ‘\($0.printable)’" } ?? ""
+        let fits = indent.count + mention.signal.count + words.count + 2 + standing.count <= console.width
+        let title = indent + console.styled(mention.signal, .bold) + words
+        let verdict = console.styled(standing, counts ? .green : .yellow)
+        var lines = fits ? [title + "  " + verdict] : [title, inner + verdict]
         lines.append(console.wrapped(readings(mention), indent: inner, hanging: inner + "  "))
         let who = (mention.actors.map(\.name) + mention.places.map(\.name) + [mention.date].compactMap { $0 }).uniqued
         if !who.isEmpty { lines.append(console.wrapped(who.joined(separator: ", ").printable, indent: inner, hanging: inner + "  ")) }
