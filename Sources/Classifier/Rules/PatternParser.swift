@@ -93,7 +93,9 @@ struct PatternParser {
             }
             piece = Piece(kind: .classes(try classes(word.dropFirst().dropLast())))
         } else {
-            guard !word.isEmpty, word.allSatisfy({ $0.isLetter || $0.isNumber || "|_'’-".contains($0) }) else {
+            guard word.contains(where: { $0.isLetter || $0.isNumber }),
+                word.allSatisfy({ $0.isLetter || $0.isNumber || "|_'’-".contains($0) })
+            else {
                 throw Failure(message: "‘\(written)’ is no word; expected a word, <class>, ~ or ..")
             }
             piece = Piece(kind: .words(word.split(separator: "|").map { $0.replacing("_", with: " ").lowercased() }))
@@ -124,7 +126,10 @@ struct PatternParser {
                 forms.formUnion(form)
             }
         }
-        for name in halves[0].split(separator: "|") { result.append((String(name), forms)) }
+        for name in halves.first?.split(separator: "|") ?? [] { result.append((String(name), forms)) }
+        if result.isEmpty || forms.isEmpty {
+            throw Failure(message: "‘<\(inner)>’ names no class or no form; expected <class> or <class:form>")
+        }
         return result
     }
 }

@@ -7,6 +7,8 @@ import Yams
 struct RuleCompiler {
     /// The most classes that compiled rules may have.
     static let classesMax = Int(ClassID.max)
+    /// The most signals: every two of them are compared. The shipped packs have under 40.
+    static let signalsMax = 1_000
 
     private(set) var problems: [RuleProblem] = []
 
@@ -37,6 +39,7 @@ struct RuleCompiler {
         }
         problems += gazetteer.danglingReferences(file: "gazetteer")
         if classIDs.count > Self.classesMax { problem("rules", 1, "\(classIDs.count) classes; at most \(Self.classesMax) are allowed") }
+        if signals.count > Self.signalsMax { problem("rules", 1, "\(signals.count) signals; at most \(Self.signalsMax) are allowed") }
         guard problems.isEmpty else { return nil }
         var table = PhraseTable(phrases, words: lexicon.words.count)
         let layout = PatternLayout(patterns, unless: unless, commonness: commonness(table), literals: literalWords)
@@ -67,7 +70,8 @@ struct RuleCompiler {
 
     private mutating func id(_ name: String) -> ClassID {
         if let known = classIDs[name] { return known }
-        let new = ClassID(classIDs.count)
+        // Beyond `classesMax` the numbers repeat; `compile` then tells so, and nothing is matched with them.
+        let new = ClassID(truncatingIfNeeded: classIDs.count)
         classIDs[name] = new
         return new
     }
@@ -87,22 +91,31 @@ struct RuleCompiler {
         }
         for name in byName.keys.sorted() {
             var members: [(String, Forms)] = []
-            collect(name, byName, into: &members, visited: [])
+            collect(name, byName, into: &members)
             for (text, forms) in members { addPhrase(text, to: name, forms: forms) }
         }
     }
 
+    /// The members of a class and of all that it includes, near or far, each class once.
     private mutating func collect(
-        _ name: String, _ byName: [String: [(RulePack.WordClass, String)]], into members: inout [(String, Forms)], visited: Set<String>
+        _ name: String, _ byName: [String: [(RulePack.WordClass, String)]], into members: inout [(String, Forms)]
     ) {
-        guard !visited.contains(name) else { return }
-        for (wordClass, file) in byName[name] ?? [] {
-            for noun in wordClass.nouns { members += Inflection.noun(noun.lowercased()).map { ($0.text, $0.forms) } }
-            for verb in wordClass.verbs { members += Inflection.verb(verb.lowercased()).map { ($0.text, $0.forms) } }
-            members += wordClass.words.map { ($0.lowercased(), .plain) }
-            for other in wordClass.classes {
-                if byName[other] == nil { problem(file, wordClass.line, "class ‘\(name)’ includes ‘\(other)’, which no pack defines") }
-                collect(other, byName, into: &members, visited: visited.union([name]))
+        var included = [name]
+        var seen: Set<String> = [name]
+        var next = 0
+        while next < included.count {
+            let own = included[next]
+            next += 1
+            for (wordClass, file) in byName[own] ?? [] {
+                for noun in wordClass.nouns { members += Inflection.noun(noun.lowercased()).map { ($0.text, $0.forms) } }
+                for verb in wordClass.verbs { members += Inflection.verb(verb.lowercased()).map { ($0.text, $0.forms) } }
+                members += wordClass.words.map { ($0.lowercased(), .plain) }
+                for other in wordClass.classes {
+                    if own == name, byName[other] == nil {
+                        problem(file, wordClass.line, "class ‘\(name)’ includes ‘\(other)’, which no pack defines")
+                    }
+                    if seen.insert(other).inserted { included.append(other) }
+                }
             }
         }
     }
@@ -126,9 +139,10 @@ struct RuleCompiler {
 
     private mutating func defineSignals() -> [RulePack.SignalDefinition] {
         var signals: [RulePack.SignalDefinition] = []
+        var known: Set<Signal.ID> = []
         for pack in packs {
             for definition in pack.signals {
-                if signals.contains(where: { $0.signal.id == definition.signal.id }) {
+                if !known.insert(definition.signal.id).inserted {
                     problem(pack.file, definition.line, "signal ‘\(definition.signal.id)’ is defined twice; expected one definition")
                 }
                 signals.append(definition)

@@ -102,7 +102,8 @@ struct RuleNodeReader {
     /// A whole number in a range.
     mutating func number(_ node: Node?, in range: ClosedRange<Int>, of what: String) -> Int? {
         guard let node else { return nil }
-        guard let value = node.int, range.contains(value) else {
+        // Not Yams' own reading of whole numbers: it takes `1:30` for base 60 and traps where that overflows.
+        guard case .scalar(let scalar) = node, let value = Int(scalar.string), range.contains(value) else {
             report(node, "found \(Self.kind(node)); expected \(what) as a whole number from \(range.lowerBound) to \(range.upperBound)")
             return nil
         }
