@@ -7,11 +7,12 @@ DESTDIR ?=
 
 BINARY := .build/release/vedette
 
-.PHONY: help deps build run test bench fmt lint install uninstall
+.PHONY: help deps build run test fuzz bench fmt lint install uninstall
 
 help:
 	@echo 'make run        build, start Vedette on a scratch inbox and watch the sample articles raise alerts'
 	@echo 'make test       build and run all tests'
+	@echo 'make fuzz       feed hostile articles and rule packs to the classifier, FUZZ_SECONDS=60 each'
 	@echo 'make build      the release binary, $(BINARY)'
 	@echo 'make deps       install the Debian packages that the build needs'
 	@echo 'make bench      measure drop to webhook and articles a second'
@@ -31,6 +32,9 @@ run: build
 test: deps
 	swift build --build-tests
 	swift test --skip-build --no-parallel
+
+fuzz: deps
+	@Tests/Fuzzing/run
 
 bench: build
 	@systemd/deps bench

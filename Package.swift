@@ -87,3 +87,14 @@ let package = Package(
         .testTarget(name: "IntegrationTests", dependencies: ["TestSupport", "vedette", crypto], swiftSettings: strict),
     ]
 )
+
+// The fuzzers are linked with libFuzzer's `main`, so that they build only with its sanitizer: Tests/Fuzzing/run, which `make fuzz` runs, sets this.
+if Context.environment["VEDETTE_FUZZ"] != nil {
+    package.targets.append(
+        .target(name: "FuzzSupport", dependencies: ["Classifier", "News"], path: "Tests/Fuzzing/FuzzSupport", swiftSettings: strict))
+    for name in ["ClassifierFuzz", "RulePackFuzz"] {
+        package.targets.append(
+            .executableTarget(
+                name: name, dependencies: ["Classifier", "FuzzSupport", "News"], path: "Tests/Fuzzing/\(name)", swiftSettings: strict))
+    }
+}

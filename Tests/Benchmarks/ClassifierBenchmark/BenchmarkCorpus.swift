@@ -17,10 +17,15 @@ struct BenchmarkCorpus {
     let sources: [RuleSource]
     private let seeds: [Article]
 
-    /// Texts built to hurt: triggers without end, words that every pattern holds, no full stop, nothing but marks or letters beyond ASCII.
+    /// Texts built to hurt: triggers without end, words that every pattern holds, no full stop, no space, nothing but marks or letters beyond ASCII; then
+    /// each stage's own: quotes in quotes, sentences of one word, class members with gaps between, times with speakers, rules that others silence,
+    /// and acts told anew of other parties, which verdicts compare.
     static let hostile = [
         "ceasefire ", "ceasefire collapsed ", "the talks the talks ", "Pakistan fired at Kabul and ", "May 2024 ", "“He said” ", "zzz ",
-        ".\"", "é",
+        ".\"", "é", "abc", "A.", "9,", "Israel’s", "“He said ‘they said ", "Attack. ", "ceasefire of the old ",
+        "On 3 May 2024 Pakistan’s minister said Kabul attacked India, ", "Talks between the union and Iran collapsed after a strike. ",
+        "Thai troops violated the ceasefire with Cambodia. Israel attacked Hamas in Gaza. ",
+        "Pakistan reopened the border with Afghanistan. Pakistan closed the border with Afghanistan. ",
     ]
 
     /// Reads `config` and `seeds` under the project's root.
