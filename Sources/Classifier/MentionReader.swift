@@ -29,7 +29,7 @@ struct MentionReader {
             scan: scan, entities: entities, rules: rules, speakers: Speakers(scan, entities: entities, text: text, rules: rules))
         field = Field(scan)
         isOtherField = field.isOrdinary(parties: entities.mainParties)
-        isRetrospect = scan.sentenceRoles.first?.contains(Roles(.opinion)) ?? false
+        isRetrospect = hasHeadline && scan.sentenceRoles.first?.contains(Roles(.opinion)) ?? false
     }
 
     /// A mention with what the verdicts need beside it. A class, because verdicts filter and sort lists of it: a value would count some fifteen
@@ -164,10 +164,14 @@ struct MentionReader {
     /// Whether the speaker's own side is the last actor named before the act: what a party says of itself is no claim against its enemy.
     private func isOwnAct(_ source: Attribution, _ window: Window, _ number: Int) -> Bool {
         guard source.kind == .party, let speaker = source.actor else { return false }
-        let agent = entities.inSentence(number).last { entity in
-            entity.actor != nil && !entity.isLocation && !entity.isBroker && entity.tokens.upperBound <= window.match.head
+        func isSpeaker(_ entity: Entity) -> Bool { entity.actor.map { rules.gazetteer.actors[$0].actor.id == speaker } ?? false }
+        let named = entities.inSentence(number).filter { $0.actor != nil && !$0.isLocation && !$0.isBroker }
+        if let agent = named.last(where: { $0.tokens.upperBound <= window.match.head }) { return isSpeaker(agent) }
+        // "President Obama is canceling a meeting with Putin, the White House announced": nobody is named as the agent, and the other side as the object.
+        guard !window.isNominal, let object = named.first(where: { $0.tokens.lowerBound < window.match.range.upperBound + 6 }) else {
+            return false
         }
-        return agent?.actor.map { rules.gazetteer.actors[$0].actor.id == speaker } ?? false
+        return !isSpeaker(object)
     }
 
     /// "…, a charge Kabul denies": somebody contests the statement within its own sentence.

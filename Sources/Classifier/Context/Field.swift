@@ -34,9 +34,9 @@ struct Field {
         var found: GrammarRole?
         var ordinaryCount = 0
         var conflictCount = 0
-        for token in sentence where scan.hasAny(every, token) && !consumed(token) {
+        for token in sentence where scan.hasAny(every, token) {
             if scan.has(.conflict, token) { conflictCount += 1 }
-            if let role = ordinary.first(where: { scan.has($0, token) }) {
+            if !consumed(token), let role = ordinary.first(where: { scan.has($0, token) }) {
                 found = role
                 ordinaryCount += 1
             }

@@ -4,33 +4,98 @@
 /// Whether the act is said to have happened or not.
 ///
 /// Negation and its scope follow NegEx (Chapman et al. 2001) and the cue types of ConanDoyle-neg (Morante and Daelemans 2012): a negator reaches at most
-/// seven words within its clause. Implicative verbs that deny their complement (`failed to`, `refrained from`; Karttunen 1971, Nairn et al. 2006) and
-/// denials (`denied that`) reach over their whole complement.
+/// seven words within its clause, and a finite verb without auxiliary is negated by its subject only ("no troops crossed"). Implicative verbs that deny
+/// their complement (`failed to`, `refrained from`; Karttunen 1971, Nairn et al. 2006) deny what they govern; what is presupposed, they do not
+/// ("failed to condemn the attack"). Denials (`denied that`) reach over their whole complement.
 enum PolarityReading {
     /// How many words a negator reaches.
     static let negatorReach = 7
     /// How many words a denial or a verb of avoidance reaches.
     static let denialReach = 14
+    /// How many words behind a noun its predicate may deny it.
+    static let predicateReach = 5
 
     /// The polarity, and the cue when it is a denial.
     static func read(_ window: Window) -> (Polarity, Cue?) {
         guard window.holds(Roles(.negator, .denial, .avert)) else { return (.asserted, nil) }
-        let near = window.before(reach: negatorReach)
-        if let at = near.firstIndex(where: { window.scan.has(.negator, $0) }) {
-            return (.denied, Cue(reading: "negated", bytes: window.word(near[at])))
+        if let negator = negator(window) { return (.denied, window.cue("negated", negator)) }
+        if !isCoordinated(window) {
+            if let denial = window.before(Roles(.denial), reach: denialReach) { return (.denied, window.cue("denied", denial.token)) }
+            if let avert = averted(window) { return (.denied, window.cue("averted", avert)) }
         }
-        let far = window.before(reach: denialReach, overCommas: false)
-        if let token = window.first(far, Roles(.denial, .avert)) {
-            return (.denied, Cue(reading: window.scan.has(.denial, token) ? "denied" : "averted", bytes: window.word(token)))
+        return predicate(window) ?? (.asserted, nil)
+    }
+
+    /// The nearest negator that reaches the act.
+    private static func negator(_ window: Window) -> Int? {
+        guard window.holds(Roles(.negator)) else { return nil }
+        var skipped = 0
+        while let found = window.before(Roles(.negator), reach: negatorReach, skipping: skipped) {
+            if reaches(found.token, window) { return found.token }
+            skipped = found.distance + 1
         }
-        let behind = window.after(reach: 5)
-        if window.isNominal, let token = window.first(behind, Roles(.avert)) {
-            return (.denied, Cue(reading: "averted", bytes: window.word(token)))
+        return nil
+    }
+
+    private static func reaches(_ negator: Int, _ window: Window) -> Bool {
+        let scan = window.scan
+        // "chose not to attend and refused": the infinitive is what is negated.
+        if window.isTold, scan.has(.infinitive, negator + 1), window.group.infinitive == nil { return false }
+        guard window.isFinitePast, window.group.auxiliary == nil, negator < window.group.start else { return true }
+        // "Rebels with no tanks attacked": only the subject's own "no" negates, and it opens its clause.
+        let before = negator - 1
+        guard before >= window.sentence.lowerBound else { return true }
+        return scan.tokens[before].kind == .mark || scan.hasAny(Roles(.relative, .report, .clauseBreak, .denial), before)
+            || scan.has(.chain, before) && !scan.hasAny(Roles(.locative, .duration), before)
+    }
+
+    /// "… and closed": a second finite verb of one subject; what denies the first says nothing of it.
+    private static func isCoordinated(_ window: Window) -> Bool {
+        let before = window.match.head - 1
+        guard window.isFinitePast, before > window.sentence.lowerBound else { return false }
+        return window.scan.has(.chain, before) && !window.scan.hasAny(Roles(.locative, .duration, .infinitive), before)
+    }
+
+    /// The verb of avoidance that governs the act: a noun, a gerund or an infinitive. A finite past is nobody's complement.
+    private static func averted(_ window: Window) -> Int? {
+        guard window.holds(Roles(.avert)), !(window.isFinitePast && window.group.auxiliary == nil) else { return nil }
+        var skipped = 0
+        while let found = window.before(Roles(.avert), reach: denialReach, skipping: skipped) {
+            if governs(found.token, window) { return found.token }
+            skipped = found.distance + 1
         }
-        if let at = behind.firstIndex(where: { window.scan.has(.negator, $0) }), at < 4, window.isNominal, window.match.headForms != .plain
-        {
-            return (.denied, Cue(reading: "negated", bytes: window.word(behind[at])))
+        return nil
+    }
+
+    /// "failed to condemn the attack", "prevented from visiting the site": behind another verb, only what is not presupposed is denied.
+    private static func governs(_ avert: Int, _ window: Window) -> Bool {
+        let scan = window.scan
+        guard window.isNominal, window.isDefinite else { return true }
+        let end = scan.hitRange(avert).map { Int(scan.hits[$0].end) }.max() ?? avert + 1
+        var verb: Int?
+        if end < window.match.head, scan.has(.infinitive, end) { verb = end + 1 }
+        if end - 1 > avert, scan.has(.infinitive, end - 1) { verb = end }
+        guard let verb else { return true }
+        return window.match.range.contains(verb) || scan.has(.infinitive, avert)
+    }
+
+    /// "An attack was averted", "violations were not seen": what is said of the noun of the act.
+    private static func predicate(_ window: Window) -> (Polarity, Cue?)? {
+        guard window.isNominal else { return nil }
+        let scan = window.scan
+        if let avert = window.after(Roles(.avert), reach: predicateReach)?.token, !scan.has(.infinitive, avert), isPassive(avert, window) {
+            return (.denied, window.cue("averted", avert))
         }
-        return (.asserted, nil)
+        if let negator = window.after(Roles(.negator), reach: predicateReach - 1)?.token, isPassive(negator, window) {
+            let occurs = (negator + 1..<min(negator + 4, window.sentence.upperBound)).contains { scan.has(.occur, $0) }
+            if occurs || !window.isDefinite || window.match.range.contains(negator) { return (.denied, window.cue("negated", negator)) }
+        }
+        return nil
+    }
+
+    /// Whether a form of be, have or do stands between the noun and the cue, or nothing at all, as in a headline.
+    private static func isPassive(_ cue: Int, _ window: Window) -> Bool {
+        let behind = max(window.match.headEnd, window.match.range.upperBound)
+        return cue <= behind || (window.match.headEnd...cue).contains { window.scan.has(.auxiliary, $0) }
     }
 }

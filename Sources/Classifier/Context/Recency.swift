@@ -18,22 +18,37 @@ enum RecencyReading {
     static func read(
         _ window: Window, times: [TimeExpression], isOngoing: Bool, sentence number: Int
     ) -> (recency: Recency, day: CivilDay?, cue: Cue?) {
-        let scan = window.scan
-        let hasCue = window.holds(Roles(.remain, .anniversary, .habitual))
-        let near = hasCue ? window.before(reach: 12, overCommas: false) + window.after(reach: 12, overCommas: false) : []
-        if isOngoing || near.contains(where: { scan.has(.remain, $0) }) { return (.current, nil, nil) }
-        if window.holds(Roles(.previous)), let token = window.first(window.before(reach: 5), Roles(.previous)) {
-            return (.background, nil, cue("background", token, window))
-        }
-        if let token = window.first(near, Roles(.anniversary)) { return (.background, nil, cue("background", token, window)) }
+        if isOngoing || near(Roles(.remain), window) != nil { return (.current, nil, nil) }
+        if isAlmanac(window) { return background(window.sentence.lowerBound, window) }
+        if let previous = window.before(Roles(.previous), reach: 5) { return background(previous.token, window) }
+        if let anniversary = near(Roles(.anniversary), window) { return background(anniversary, window) }
         if let time = nearest(times, window) { return dated(time, window) }
-        if let token = characterisation(window) { return (.background, nil, cue("background", token, window)) }
-        if let token = window.first(near, Roles(.habitual)) { return (.background, nil, cue("background", token, window)) }
-        if let token = pluperfect(window) { return (.background, nil, cue("background", token, window)) }
+        if let token = characterisation(window) { return background(token, window) }
+        if let habit = near(Roles(.habitual), window) { return background(habit, window) }
+        if let had = pluperfect(window) { return background(had, window) }
         if let past = setInThePast(times, window, deep: number >= deepSentence) {
-            return (.background, nil, cue("background", past, window))
+            return background(past, window)
         }
         return (.current, nil, nil)
+    }
+
+    /// "1706 - French troops besieging Turin were defeated": an entry of a calendar of old days opens with its year and a dash.
+    private static func isAlmanac(_ window: Window) -> Bool {
+        let tokens = window.scan.tokens
+        let first = window.sentence.lowerBound
+        guard first + 1 < window.sentence.upperBound, tokens[first].kind == .number, tokens[first].end - tokens[first].start == 4 else {
+            return false
+        }
+        return tokens[first + 1].isMark(0x2D)
+    }
+
+    private static func background(_ token: Int, _ window: Window) -> (recency: Recency, day: CivilDay?, cue: Cue?) {
+        (.background, nil, window.cue("background", token))
+    }
+
+    /// A cue on either side of the act, in its clause.
+    private static func near(_ roles: Roles, _ window: Window) -> Int? {
+        window.before(roles, reach: 12)?.token ?? window.after(roles, reach: 12)?.token
     }
 
     /// "militants, who carry out attacks", "the Qatar-brokered truce": a present tense behind who or which, and a participle joined to a noun, tell what
@@ -50,7 +65,7 @@ enum RecencyReading {
     /// gunmen killed 26". Further down in an article this holds for every act of such a sentence.
     private static func setInThePast(_ times: [TimeExpression], _ window: Window, deep: Bool) -> Int? {
         guard !times.isEmpty else { return nil }
-        let told = isTold(window)
+        let told = window.isTold
         func old(_ time: TimeExpression) -> Bool { isOld(time) || told && time.day == nil && (time.daysAgo ?? 0) < 0 }
         if let main = times.last(where: { $0.tokens.upperBound <= window.leftBound }), old(main), !main.datesWhatFollows {
             return main.tokens.lowerBound
@@ -59,8 +74,6 @@ enum RecencyReading {
         return past.tokens.lowerBound
     }
 
-    private static func isTold(_ window: Window) -> Bool { window.match.headForms.isSubset(of: [.past, .participle]) }
-
     private static func isOld(_ time: TimeExpression) -> Bool { time.isPast || (time.daysAgo ?? 0) > newsDays }
 
     private static func dated(_ time: TimeExpression, _ window: Window) -> (recency: Recency, day: CivilDay?, cue: Cue?) {
@@ -68,7 +81,7 @@ enum RecencyReading {
         let bytes = Int(tokens[time.tokens.lowerBound].start)..<Int(tokens[time.tokens.upperBound - 1].end)
         if isOld(time) { return (.background, time.day, Cue(reading: "background", bytes: bytes)) }
         guard (time.daysAgo ?? 0) < 0 else { return (.current, time.day, nil) }
-        let isTold = isTold(window)
+        let isTold = window.isTold
         // "agreed to meet on 1 June" is news of today; "closed in April", said in March, is last year's; "closes in April" is still to come.
         if isTold, time.day != nil { return (.current, nil, nil) }
         return (isTold ? .background : .scheduled, time.day, Cue(reading: isTold ? "background" : "scheduled", bytes: bytes))
@@ -76,35 +89,75 @@ enum RecencyReading {
 
     /// "had collapsed" tells of a time before the past, unless somebody says it: then it is only the sequence of tenses.
     private static func pluperfect(_ window: Window) -> Int? {
-        guard window.holds(Roles(.pluperfect)), let token = window.before(reach: 3).first(where: { window.scan.has(.pluperfect, $0) })
-        else { return nil }
+        guard let had = window.before(Roles(.pluperfect), reach: 3)?.token else { return nil }
+        // "had to close" is a past of its own.
+        if window.scan.has(.implicative, had) { return nil }
         let clause = max(window.leftBound, window.sentence.lowerBound)..<window.sentence.upperBound
         let reported = clause.contains { window.scan.hasAny(Roles(.report, .according, .denial, .accuse), $0) }
-        return reported ? nil : token
+        return reported ? nil : had
     }
 
     /// The time that belongs to the trigger: the nearest one that no other clause parts from it; one that opens the sentence holds for all of it.
     private static func nearest(_ times: [TimeExpression], _ window: Window) -> TimeExpression? {
-        guard !times.isEmpty else { return nil }
-        let before = window.before(reach: 24, overCommas: true)
-        let after = window.after(reach: 14, overCommas: false)
-        let reachable = Set(before + after)
-        let boundary = window.leftBound
-        let opening = window.sentence.lowerBound..<window.sentence.lowerBound + 4
-        return times.filter { time in
-            let start = time.tokens.lowerBound
-            if time.datesWhatFollows {
-                guard time.tokens.upperBound <= window.match.range.lowerBound, time.tokens.contains(boundary) else { return false }
-                return !(time.tokens.upperBound..<window.match.range.lowerBound).contains { window.scan.tokens[$0].isMark(0x2C) }
-            }
-            if start >= window.match.range.upperBound,
-                (window.match.range.upperBound..<start).contains(where: { window.scan.has(.relative, $0) })
-            {
-                return false
-            }
-            return reachable.contains(start) || window.match.range.contains(start) || opening.contains(start)
+        var best: TimeExpression?
+        for time in times where belongs(time, window) {
+            if best.map({ distance(time, window) < distance($0, window) }) ?? true { best = time }
         }
-        .min { distance($0, window) < distance($1, window) }
+        return best
+    }
+
+    private static func belongs(_ time: TimeExpression, _ window: Window) -> Bool {
+        let scan = window.scan
+        let start = time.tokens.lowerBound
+        if time.datesWhatFollows {
+            guard time.tokens.upperBound <= window.match.range.lowerBound, time.tokens.contains(window.leftBound) else { return false }
+            return !(time.tokens.upperBound..<window.match.range.lowerBound).contains { scan.tokens[$0].isMark(0x2C) }
+        }
+        if start >= window.match.headEnd {
+            if isOfAnotherVerb(start, window) { return false }
+            return window.match.range.contains(start) || window.isInClause(start, overCommas: false, reach: 14)
+        }
+        if isInClosedClause(start, window) { return false }
+        if start < window.sentence.lowerBound + 4 || window.match.range.contains(start) { return true }
+        return window.isInClause(start, overCommas: true, reach: 24)
+    }
+
+    /// "closed the crossing that it had reopened in May", "bombed the port seized in 2014": between the act and the time stands another clause, or
+    /// another verb that is not joined to the act by "and".
+    private static func isOfAnotherVerb(_ time: Int, _ window: Window) -> Bool {
+        let scan = window.scan
+        var i = window.match.headEnd
+        while i < time {
+            if scan.has(.relative, i) { return true }
+            if i >= window.match.range.upperBound, isTold(i, window), !scan.has(.chain, i - 1) || scan.has(.locative, i - 1) { return true }
+            i += 1
+        }
+        return false
+    }
+
+    /// Whether some rule knows the token as a past or participle and as nothing else.
+    private static func isTold(_ token: Int, _ window: Window) -> Bool {
+        let hits = window.scan.hitRange(token)
+        return !hits.isEmpty && hits.contains { !window.scan.hits[$0].forms.isDisjoint(with: [.past, .participle]) }
+            && hits.allSatisfy { window.scan.hits[$0].forms.isSubset(of: [.past, .participle, .plain]) }
+    }
+
+    /// "M23 rebels, who took up arms in 2021, captured Uvira", "As talks opened in May, …": the time stands in a clause that a comma closes before the act.
+    private static func isInClosedClause(_ time: Int, _ window: Window) -> Bool {
+        let scan = window.scan
+        guard let comma = (time..<max(time, window.match.head)).first(where: { scan.tokens[$0].isMark(0x2C) }), comma < window.match.head
+        else {
+            return false
+        }
+        var i = time - 1
+        while i >= window.sentence.lowerBound, !scan.tokens[i].isMark(0x2C) {
+            if scan.hasAny(Roles(.relative, .clauseBreak), i) {
+                // "after May 3, …": a preposition with its date, and no clause.
+                return (i + 1..<time).contains { scan.tokens[$0].kind == .word && !scan.hasAny(Roles(.locative, .duration, .chain), $0) }
+            }
+            i -= 1
+        }
+        return false
     }
 
     /// In tokens; a time before the trigger lies a little farther than one behind it, because English puts it last.
@@ -112,6 +165,4 @@ enum RecencyReading {
         let gap = time.tokens.lowerBound - window.match.head
         return gap >= 0 ? gap : -gap + 2
     }
-
-    private static func cue(_ reading: String, _ token: Int, _ window: Window) -> Cue { Cue(reading: reading, bytes: window.word(token)) }
 }

@@ -33,7 +33,9 @@ struct SourceReading {
         }
         if window.holds(Roles(.according)), let cue = sentence.first(where: { scan.has(.according, $0) }) {
             let end = scan.hitRange(cue).map { Int(scan.hits[$0].end) }.max() ?? cue + 1
-            if let speaker = speaker(from: end, sentence, number) { return said(speaker, cue, window) }
+            if let speaker = speaker(from: end, sentence, number) {
+                return said(asThirdParty(speaker, of: window, number) ?? speaker, cue, window)
+            }
         }
         if let colon = headlineColon(window), let speaker = speakers.attribution(sentence.lowerBound..<colon, sentence: number),
             speaker.actor != nil
@@ -41,9 +43,13 @@ struct SourceReading {
             return said(speaker, sentence.lowerBound, window)
         }
         if let cue = report(window) {
-            let speaker = speaker(before: cue, sentence, number) ?? speaker(behind: cue, sentence, number)
+            let speaker =
+                speaker(before: cue, sentence, number)
+                ?? (isInverted(cue, window) ? speaker(behind: cue, sentence, number) : speaker(ofPronounBefore: cue, number))
             if let other = confirmation(beside: cue, speaker, sentence, number) { return said(other, cue, window) }
-            return said(speaker ?? Attribution(kind: .other), cue, window)
+            var result = said(asThirdParty(speaker, of: window, number) ?? speaker ?? Attribution(kind: .other), cue, window)
+            result.isMutual = speaker?.kind == .parties && isInsideMutual(cue, sentence)
+            return result
         }
         if scan.tokens[window.match.head].traits.contains(.quoted), number > 0, let speaker = speakers.bySentence[number - 1] {
             return Result(attribution: speaker)
@@ -72,6 +78,40 @@ struct SourceReading {
         return nil
     }
 
+    /// "Qatar said talks between Israel and Hamas have collapsed": who tells of an act between two others, and does not name itself, is no party to it.
+    private func asThirdParty(_ speaker: Attribution?, of window: Window, _ number: Int) -> Attribution? {
+        guard let speaker, speaker.kind == .party, let id = speaker.actor, !speakers.isGroup(id) else { return nil }
+        var others: [Int] = []
+        var isOneBehind = false
+        let from = min(window.match.range.lowerBound, window.match.head)
+        for entity in entities.inSentence(number) where !entity.isBroker && !entity.isLocation {
+            guard let actor = entity.actor, rules.gazetteer.actors[actor].kind != .organisation else { continue }
+            if rules.gazetteer.actors[actor].actor.id == id {
+                if entity.tokens.lowerBound >= from { return nil }
+                continue
+            }
+            guard rules.gazetteer.actors[actor].actor.id != id, window.isInClause(entity.tokens.lowerBound, overCommas: true, reach: 14)
+            else { continue }
+            if !others.contains(actor) { others.append(actor) }
+            if entity.tokens.lowerBound > window.match.head { isOneBehind = true }
+        }
+        guard others.count >= 2, isOneBehind || isBetween(window) else { return nil }
+        return Attribution(kind: .other, actor: id, name: speaker.name)
+    }
+
+    /// "between Israel and Hamas": the match itself names the two sides.
+    private func isBetween(_ window: Window) -> Bool {
+        window.match.range.count { scan.hitRange($0).contains { scan.hits[$0].classID == rules.partyClass } } >= 2
+            || window.match.range.contains { scan.has(.chain, $0) && scan.has(.nounBreak, $0) }
+    }
+
+    /// "each said the other …": the verb of saying stands inside a phrase for both sides.
+    private func isInsideMutual(_ verb: Int, _ sentence: Range<Int>) -> Bool {
+        (max(sentence.lowerBound, verb - 2)..<verb).contains { token in
+            scan.has(.mutual, token) && scan.hitRange(token).contains { Int(scan.hits[$0].end) > verb }
+        }
+    }
+
     private func said(_ speaker: Attribution, _ cue: Int, _ window: Window) -> Result {
         Result(attribution: speaker, cue: Cue(reading: "said", bytes: window.word(cue)))
     }
@@ -97,14 +137,44 @@ struct SourceReading {
 
     // MARK: Speakers
 
+    /// "…,” said the minister", "…, said Moscow": the verb of saying stands behind what is said, or right behind a mark.
+    private func isInverted(_ verb: Int, _ window: Window) -> Bool {
+        guard verb > window.sentence.lowerBound else { return false }
+        return verb >= window.match.headEnd || scan.tokens[verb - 1].kind == .mark
+    }
+
+    /// "It said about 100 were killed": who spoke in the sentence before speaks on.
+    private func speaker(ofPronounBefore verb: Int, _ number: Int) -> Attribution? {
+        // Of the words that no noun phrase holds, only pronouns stand right before a verb and are nothing else.
+        guard number > 0, verb > scan.sentences[number].lowerBound, scan.roles[verb - 1] == Roles(.nounBreak) else { return nil }
+        let sentence = scan.sentences[number - 1]
+        guard !scan.sentenceRoles[number - 1].isDisjoint(with: Roles(.report)), let said = sentence.last(where: { scan.has(.report, $0) })
+        else { return nil }
+        return speaker(before: said, sentence, number - 1)
+    }
+
+    /// Who is named in front of a verb of saying: behind the last comma ("…, the president said"), else back to the clause's start; over a quotation
+    /// when nobody stands behind it.
     private func speaker(before verb: Int, _ sentence: Range<Int>, _ number: Int) -> Attribution? {
+        let low = bound(before: verb, sentence)
+        if let comma = (low..<verb).last(where: { scan.tokens[$0].isMark(0x2C) }),
+            let last = speakers.attribution(comma + 1..<verb, sentence: number)
+        {
+            return last
+        }
+        if let speaker = speakers.attribution(low..<verb, sentence: number) { return speaker }
+        guard low > sentence.lowerBound, scan.tokens[low - 1].isMark(0x22) else { return nil }
+        guard let open = (sentence.lowerBound..<low - 1).last(where: { scan.tokens[$0].isMark(0x22) }) else { return nil }
+        return speakers.attribution(bound(before: open, sentence)..<open, sentence: number)
+    }
+
+    private func bound(before verb: Int, _ sentence: Range<Int>) -> Int {
         var low = verb
         while low > sentence.lowerBound, verb - low < 24 {
-            let token = scan.tokens[low - 1]
-            if token.isMark(0x22) || token.isMark(0x3B) || scan.has(.clauseBreak, low - 1) { break }
+            if scan.tokens[low - 1].isMark(0x22) || scan.tokens[low - 1].isMark(0x3B) || scan.has(.clauseBreak, low - 1) { break }
             low -= 1
         }
-        return speakers.attribution(low..<verb, sentence: number)
+        return low
     }
 
     private func speaker(behind verb: Int, _ sentence: Range<Int>, _ number: Int) -> Attribution? {

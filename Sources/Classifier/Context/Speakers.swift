@@ -44,9 +44,11 @@ struct Speakers {
             guard let actor = entity.actor else { continue }
             let sentence = scan.sentences[number]
             let limit = min(sentence.upperBound, entity.tokens.upperBound + 8)
-            guard let title = (entity.tokens.upperBound..<max(entity.tokens.upperBound, limit)).last(where: { scan.has(.title, $0) }) else {
-                continue
-            }
+            // No comma and no other actor stands between an actor and its official.
+            var end = entity.tokens.upperBound
+            while end < limit, scan.tokens[end].kind == .word, !entities.inSentence(number).contains(where: { $0.tokens.lowerBound == end })
+            { end += 1 }
+            guard let title = (entity.tokens.upperBound..<end).last(where: { scan.has(.title, $0) }) else { continue }
             var i = title + 1
             while i < min(sentence.upperBound, title + 6), isName(i) { i += 1 }
             if i > title + 1 { actorOfName[hash(i - 1)] = actor }
@@ -54,7 +56,7 @@ struct Speakers {
     }
 
     private func isName(_ token: Int) -> Bool {
-        scan.tokens[token].kind == .word && scan.tokens[token].traits.contains(.capital) && scan.tokens[token].word == Lexicon.unknown
+        scan.tokens[token].kind == .word && scan.tokens[token].traits.contains(.capital) && scan.hitRange(token).isEmpty
     }
 
     /// The hash of a token's bytes as written.
@@ -77,6 +79,7 @@ struct Speakers {
         let named = entities.inSentence(number).last { entity in
             range.contains(entity.tokens.lowerBound) && entity.actor != nil && !entity.isLocation
         }
+        if let named, let both = bothSides(with: named, range, number) { return both }
         // "residents and the foreign ministry said": who saw it stands behind it, not the party alone.
         if range.contains(where: { scan.has(.witness, $0) }) { return Attribution(kind: .other, name: name(range, nil)) }
         var actor = named?.actor ?? seat(range, number)
@@ -87,8 +90,27 @@ struct Speakers {
         }
         if actor == nil, range.contains(where: { scan.has(.title, $0) }) { actor = nearbyActor(number) }
         guard actor != nil || surname != nil || range.contains(where: { scan.has(.title, $0) }) else { return nil }
-        let kind: Attribution.Kind = actor.map { parties.contains($0) ? .party : .other } ?? .other
+        let kind: Attribution.Kind = actor.map { isParty($0) ? .party : .other } ?? .other
         return Attribution(kind: kind, actor: actor.map { rules.gazetteer.actors[$0].actor.id }, name: name(range, surname))
+    }
+
+    /// Whether an actor is an armed group.
+    func isGroup(_ id: String) -> Bool { rules.gazetteer.actorIndex[id].map { rules.gazetteer.actors[$0].kind == .group } ?? false }
+
+    /// An armed group that speaks of others takes a side, however little else the article says of it.
+    private func isParty(_ actor: Int) -> Bool { parties.contains(actor) || rules.gazetteer.actors[actor].kind == .group }
+
+    /// "Rwanda and Congo said": two parties with nothing but "and" between them.
+    private func bothSides(with last: Entity, _ range: Range<Int>, _ number: Int) -> Attribution? {
+        let first = entities.inSentence(number).last { entity in
+            range.contains(entity.tokens.lowerBound) && entity.tokens.upperBound == last.tokens.lowerBound - 1 && !entity.isLocation
+        }
+        guard let first = first?.actor, let second = last.actor, first != second, isParty(first), isParty(second),
+            scan.has(.chain, last.tokens.lowerBound - 1),
+            !scan.hasAny(Roles(.locative, .infinitive, .duration), last.tokens.lowerBound - 1),
+            !(last.tokens.upperBound..<range.upperBound).contains(where: { scan.has(.title, $0) })
+        else { return nil }
+        return Attribution(kind: .parties, actor: rules.gazetteer.actors[first].actor.id)
     }
 
     /// "the foreign ministry in Moscow": a capital behind a title is the government's seat.

@@ -43,7 +43,8 @@ enum TimeExpressions {
         if scan.tokens[i].kind == .number { return number(scan, i, sentence, today, rules) }
         guard scan.hasAny(starts, i) else { return nil }
         if scan.has(.month, i) { return month(scan, i, sentence, today, rules) }
-        if let span = span(scan, i, sentence) { return span }
+        if scan.has(.duration, i), scan.has(.nowTime, i) { return firstTime(scan, i, sentence, rules) }
+        if let span = span(scan, i, sentence, today) { return span }
         if scan.has(.pastTime, i) { return TimeExpression(tokens: i..<end(scan, i, .pastTime, rules), daysAgo: nil, isPast: true) }
         if scan.has(.nextTime, i) {
             return TimeExpression(tokens: i..<end(scan, i, .nextTime, rules), daysAgo: -7, isPast: false, day: today)
@@ -53,9 +54,29 @@ enum TimeExpressions {
         return nil
     }
 
+    /// "for the first time in months", "for the first time since 2021": news, and the time in it is none of its own.
+    private static func firstTime(_ scan: Scan, _ i: Int, _ sentence: Range<Int>, _ rules: CompiledRules) -> TimeExpression {
+        let end = end(scan, i, .nowTime, rules)
+        var last = end
+        while last < min(end + 5, sentence.upperBound), scan.tokens[last].kind != .mark {
+            last += 1
+            if scan.hasAny(Roles(.longUnit, .week, .month), last - 1) || scan.tokens[last - 1].kind == .number,
+                !isFollowedByTime(scan, last, sentence)
+            {
+                return TimeExpression(tokens: i..<last, daysAgo: 0, isPast: false)
+            }
+        }
+        return TimeExpression(tokens: i..<end, daysAgo: 0, isPast: false)
+    }
+
+    private static func isFollowedByTime(_ scan: Scan, _ token: Int, _ sentence: Range<Int>) -> Bool {
+        token < sentence.upperBound && (scan.hasAny(Roles(.longUnit, .week, .month), token) || scan.tokens[token].kind == .number)
+    }
+
     /// "for twenty years", "two weeks ago", "half a year after": long spans tell of the past; shorter ones tell nothing.
-    private static func span(_ scan: Scan, _ i: Int, _ sentence: Range<Int>) -> TimeExpression? {
-        if scan.has(.duration, i) {
+    private static func span(_ scan: Scan, _ i: Int, _ sentence: Range<Int>, _ today: CivilDay?) -> TimeExpression? {
+        // How long an act lasted says how old it is only in the news of a day.
+        if today != nil, scan.has(.duration, i) {
             for unit in i + 1..<min(i + 6, sentence.upperBound) {
                 if scan.tokens[unit].kind == .mark { break }
                 if scan.has(.longUnit, unit) { return TimeExpression(tokens: i..<unit + 1, daysAgo: nil, isPast: true) }
