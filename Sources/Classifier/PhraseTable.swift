@@ -1,47 +1,39 @@
 // SPDX-FileCopyrightText: The Vedette authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// All phrases of rules and gazetteer in one trie over lexicon ids, so that one pass over a sentence finds every class member in it
-/// (Fredkin 1960; the dictionary-matching step of Aho and Corasick 1975, without its failure links, because phrases are short).
+/// The phrases of rules and gazetteer laid out so that one pass over a sentence finds every class member in it (the dictionary-matching step of Aho and
+/// Corasick 1975, without its failure links, because phrases are short).
+///
+/// Most phrases are single words that count however they are written. What such a word stands for is known beforehand and costs a look-up; only names and
+/// phrases of several words make hits.
 struct PhraseTable: Sendable {
-    /// What a phrase stands for.
-    struct Output: Sendable, Hashable {
-        /// The class that it belongs to.
-        var classID: ClassID
-        /// In which forms it stands there.
-        var forms: Forms
-        /// The actor's or place's index for the gazetteer's classes; -1 otherwise.
-        var payload: Int32
-        /// How the words must be written.
-        var casing: Casing
+    typealias Output = PhraseTrie.Output
+
+    /// What a word stands for by itself.
+    struct Word: Sendable {
+        /// Its grammar roles.
+        var roles = Roles()
+        /// The classes that it belongs to however it is written.
+        var mask = ClassMask()
+        /// What it stands for in `outputs`: first however it is written, then as a name.
+        var outputs: Int32 = 0
+        /// How many of them there are.
+        var members: UInt16 = 0
+        var names: UInt16 = 0
+        /// The patterns that are found by it, in `needles`.
+        var needles: Int32 = 0
+        var needlesCount: Int32 = 0
+        /// The number of its node, where phrases go on behind it; 0 where none does.
+        var node: Int32 = 0
     }
 
-    /// How a phrase must be written to count.
-    enum Casing: UInt8, Sendable, Hashable {
-        /// In any way.
-        case any
-        /// With a capital, unless the whole text has none.
-        case capital
-        /// All in capitals, always: `US`.
-        case allCapitals
-    }
-
+    /// What stands behind several words.
     private struct Node: Sendable {
         var outputs: Range<Int32> = 0..<0
-        /// Its own number where phrases go on behind it; 0 where none does.
-        var parent: Int32 = 0
-        /// The grammar roles of the phrases that end here.
         var roles = Roles()
+        /// Whether phrases go on behind it.
+        var goesOn = false
     }
-
-    private var nodes: [Node] = []
-    private var outputs: [Output] = []
-    /// The nodes behind a node, by its number and the next word's key; a hash table with linear probing.
-    private var children: [Child] = []
-    private var childMask = 0
-    /// By lexicon id: the node behind a phrase's first word, an empty one for none. Kept by value, because every word of a text is looked up here.
-    private var roots: [Node] = []
-    private var numberRoots: [UInt32: Int32] = [:]
 
     private struct Child: Sendable {
         /// The parent's number above, the next word's key below; 0 for an empty slot.
@@ -49,112 +41,63 @@ struct PhraseTable: Sendable {
         var node: Int32 = 0
     }
 
-    /// A number's key: beyond all lexicon ids.
-    static func key(_ token: Token) -> UInt32 { token.kind == .number ? token.word | 0x8000_0000 : token.word }
+    /// By lexicon id. Kept by value, because every word of a text is looked up here.
+    private(set) var words: [Word]
+    private(set) var outputs: [Output] = []
+    /// Patterns, by their number.
+    private(set) var needles: [Int32] = []
+    private var nodes: [Node]
+    /// The nodes behind a node, by its number and the next word's key; a hash table with linear probing.
+    private var children: [Child]
+    private var childMask: Int
+    private var numbers: [UInt32: Int32] = [:]
 
-    /// Lays out the phrases, each a list of keys with what it stands for.
-    init(_ phrases: [(keys: [UInt32], output: Output)], words: Int) {
-        var building = [Building()]
-        for (keys, output) in phrases where !keys.isEmpty {
-            var at = 0
-            for key in keys {
-                if let next = building[at].children[key] {
-                    at = next
-                } else {
-                    building.append(Building())
-                    building[at].children[key] = building.count - 1
-                    at = building.count - 1
-                }
-            }
-            if !building[at].outputs.contains(output) { building[at].outputs.append(output) }
-        }
-        roots = Array(repeating: Node(), count: words)
-        nodes = Array(repeating: Node(), count: building.count)
-        for (i, node) in building.enumerated() {
-            nodes[i].outputs = Int32(outputs.count)..<Int32(outputs.count + node.outputs.count)
-            outputs += node.outputs
-            if i > 0, !node.children.isEmpty { nodes[i].parent = Int32(i) }
-        }
-        var size = 16
-        while size < building.count * 3 { size *= 2 }
-        children = Array(repeating: Child(), count: size)
-        childMask = size - 1
-        for (i, node) in building.enumerated().dropFirst() {
-            for (key, child) in node.children { insert(UInt64(i) << 32 | UInt64(key), Int32(child)) }
-        }
-        for (key, node) in building[0].children {
-            if key & 0x8000_0000 != 0 { numberRoots[key] = Int32(node) } else { roots[Int(key)] = nodes[node] }
-        }
-    }
-
-    private struct Building {
-        var children: [UInt32: Int] = [:]
-        var outputs: [Output] = []
-    }
-
-    /// Leaves out the hits that nobody looks for, and keeps the grammar roles by themselves.
+    /// Lays out a trie.
     ///
     /// - Parameters:
-    ///   - isUsed: by class, whether its hits are looked for.
+    ///   - words: how many words the lexicon has.
+    ///   - patterns: which classes are looked for, and what patterns are found by them.
+    ///   - isNamed: by class, whether it is the gazetteer's.
     ///   - roles: by class, its role. Of a phrase with a role the hit stays where it has several words, because its end is asked for.
-    mutating func settle(isUsed: [Bool], roles: [Roles]) {
-        var kept: [Output] = []
-        func settle(_ node: inout Node, isWord: Bool) {
-            let from = Int32(kept.count)
-            for o in node.outputs {
-                let output = outputs[Int(o)]
-                node.roles.formUnion(roles[Int(output.classID)])
-                if isUsed[Int(output.classID)] || !isWord && !roles[Int(output.classID)].isEmpty { kept.append(output) }
-            }
-            node.outputs = from..<Int32(kept.count)
+    init(_ trie: PhraseTrie, words count: Int, patterns: PatternTable, isUsed: [Bool], roles: [Roles]) {
+        words = Array(repeating: Word(), count: count)
+        nodes = Array(repeating: Node(), count: trie.nodes.count)
+        var size = 16
+        while size < trie.nodes.count * 3 { size *= 2 }
+        children = Array(repeating: Child(), count: size)
+        childMask = size - 1
+        for (i, node) in trie.nodes.enumerated().dropFirst() {
+            nodes[i].goesOn = !node.children.isEmpty
+            for output in node.outputs { nodes[i].roles.formUnion(roles[Int(output.classID)]) }
+            let from = Int32(outputs.count)
+            outputs += node.outputs.filter { isUsed[Int($0.classID)] || !roles[Int($0.classID)].isEmpty }
+            nodes[i].outputs = from..<Int32(outputs.count)
+            for (key, child) in node.children { insert(UInt64(i) << 32 | UInt64(key), Int32(child)) }
         }
-        for i in nodes.indices { settle(&nodes[i], isWord: false) }
-        for i in roots.indices { settle(&roots[i], isWord: true) }
-        outputs = kept
-    }
-
-    /// Appends a hit for every phrase that starts at the token `i` and ends before `end`; answers the grammar roles of the phrases.
-    @inline(__always)
-    func hits(_ tokens: borrowing Span<Token>, at i: Int, end: Int, caseless: Bool, into hits: inout [Hit]) -> Roles {
-        let token = tokens[i]
-        var here: Node
-        switch token.kind {
-        case .word: here = roots[Int(token.word)]
-        case .number:
-            guard !numberRoots.isEmpty, let root = numberRoots[Self.key(token)] else { return [] }
-            here = nodes[Int(root)]
-        case .mark: return []
-        }
-        var roles = here.roles
-        var j = i &+ 1
-        while true {
-            for o in Int(here.outputs.lowerBound)..<Int(here.outputs.upperBound) {
-                let output = outputs[o]
-                guard written(output.casing, token, caseless) else { continue }
-                hits.append(
-                    Hit(
-                        classID: output.classID, forms: output.forms, start: Int32(truncatingIfNeeded: i),
-                        end: Int32(truncatingIfNeeded: j), payload: output.payload))
+        for (key, child) in trie.nodes[0].children {
+            if PhraseTrie.isNumber(key) {
+                numbers[key] = Int32(child)
+            } else {
+                words[Int(key)] = word(child, trie.nodes[child].outputs.filter { isUsed[Int($0.classID)] }, patterns)
             }
-            guard j < end, here.parent != 0, tokens[j].kind != .mark else { return roles }
-            let key = Self.key(tokens[j])
-            // No phrase holds an unknown word.
-            let next = key == Lexicon.unknown ? 0 : child(of: here.parent, key)
-            guard next != 0 else { return roles }
-            here = nodes[Int(next)]
-            roles.formUnion(here.roles)
-            j &+= 1
         }
     }
 
-    /// Every phrase in a text of its own, whatever stands between its sentences.
-    func hits(in text: [UInt8], lexicon: Lexicon) -> [Hit] {
-        let tokens = TokenList(text.span, lexicon: lexicon).tokens
-        var found: [Hit] = []
-        for i in tokens.indices where tokens[i].word != Lexicon.unknown {
-            _ = hits(tokens.span, at: i, end: tokens.count, caseless: false, into: &found)
+    private mutating func word(_ node: Int, _ own: [Output], _ patterns: PatternTable) -> Word {
+        var word = Word(roles: nodes[node].roles, outputs: Int32(outputs.count), node: nodes[node].goesOn ? Int32(node) : 0)
+        let members = own.filter { $0.casing == .any && $0.payload < 0 }
+        let names = own.filter { !($0.casing == .any && $0.payload < 0) }
+        outputs += members + names
+        (word.members, word.names) = (UInt16(clamping: members.count), UInt16(clamping: names.count))
+        var found: Set<Int32> = []
+        for member in members {
+            word.mask.insert(member.classID)
+            found.formUnion(patterns.found(by: member.classID, member.forms))
         }
-        return found
+        word.needles = Int32(needles.count)
+        needles += found.sorted()
+        word.needlesCount = Int32(found.count)
+        return word
     }
 
     private mutating func insert(_ key: UInt64, _ node: Int32) {
@@ -178,20 +121,51 @@ struct PhraseTable: Sendable {
         return children[slot].node
     }
 
-    @inline(__always)
-    private func written(_ casing: Casing, _ token: Token, _ caseless: Bool) -> Bool {
+    // MARK: Finding
+
+    /// Appends a hit for every name that the word at a token is by itself.
+    func names(_ token: Token, _ word: Word, at i: Int, isCaseless: Bool, into hits: inout [Hit]) {
+        let first = Int(word.outputs) + Int(word.members)
+        for o in first..<first + Int(word.names) where isWritten(outputs[o].casing, token, isCaseless) {
+            hits.append(Hit(outputs[o], i..<i + 1))
+        }
+    }
+
+    /// Appends a hit for every phrase of several words that starts at the token `i` and ends before `end`; answers the phrases' roles.
+    ///
+    /// - Parameter node: the first word's.
+    func phrases(_ tokens: Span<Token>, at i: Int, end: Int, node: Int32, isCaseless: Bool, into hits: inout [Hit]) -> Roles {
+        var roles = Roles()
+        var (node, j) = (node, i + 1)
+        while j < end, tokens[j].kind != .mark {
+            let key = PhraseTrie.key(tokens[j])
+            // No phrase holds an unknown word.
+            node = key == Lexicon.unknown ? 0 : child(of: node, key)
+            if node == 0 { break }
+            j += 1
+            let here = nodes[Int(node)]
+            roles.formUnion(here.roles)
+            for o in here.outputs where isWritten(outputs[Int(o)].casing, tokens[i], isCaseless) {
+                hits.append(Hit(outputs[Int(o)], i..<j))
+            }
+            if !here.goesOn { break }
+        }
+        return roles
+    }
+
+    /// The node of a number; 0 where no phrase starts with it.
+    func node(ofNumber token: Token) -> Int32 { numbers.isEmpty ? 0 : numbers[PhraseTrie.key(token)] ?? 0 }
+
+    private func isWritten(_ casing: PhraseTrie.Casing, _ token: Token, _ isCaseless: Bool) -> Bool {
         switch casing {
         case .any: true
-        case .capital: caseless || token.traits.contains(.capital)
+        case .capital: isCaseless || token.traits.contains(.capital)
         case .allCapitals: token.traits.contains(.allCapitals)
         }
     }
 }
 
-/// The number of a class in the compiled rules.
-typealias ClassID = UInt16
-
-/// A member of a class, found in a sentence.
+/// A name or a phrase of several words, found in a sentence.
 struct Hit: Sendable {
     var classID: ClassID
     var forms: Forms
@@ -200,4 +174,9 @@ struct Hit: Sendable {
     var end: Int32
     /// The gazetteer index for actors and places; -1 otherwise.
     var payload: Int32
+
+    init(_ output: PhraseTrie.Output, _ tokens: Range<Int>) {
+        (classID, forms, payload) = (output.classID, output.forms, output.payload)
+        (start, end) = (Int32(truncatingIfNeeded: tokens.lowerBound), Int32(truncatingIfNeeded: tokens.upperBound))
+    }
 }

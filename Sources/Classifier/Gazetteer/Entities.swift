@@ -87,7 +87,7 @@ struct Entities {
         let context = Self.context(what, rules)
         func stands(_ phrase: [UInt32], at start: Int) -> Bool {
             start >= sentence.lowerBound && start + phrase.count <= sentence.upperBound
-                && phrase.indices.allSatisfy { PhraseTable.key(scan.tokens[start + $0]) == phrase[$0] }
+                && phrase.indices.allSatisfy { PhraseTrie.key(scan.tokens[start + $0]) == phrase[$0] }
         }
         if context.notAfter.contains(where: { stands($0, at: tokens.lowerBound - $0.count) }) { return false }
         if context.notBefore.contains(where: { stands($0, at: tokens.upperBound) }) { return false }

@@ -45,7 +45,7 @@ struct Gazetteer: Sendable {
         var text: String
         var classes: [String]
         var index: Int
-        var casing: PhraseTable.Casing
+        var casing: PhraseTrie.Casing
     }
 
     var actors: [ActorEntry] = []
@@ -121,7 +121,7 @@ struct Gazetteer: Sendable {
     private mutating func addName(_ text: String, _ classes: [String], _ index: Int, cased: Set<String>) {
         let letters = text.unicodeScalars.filter { $0.properties.isAlphabetic }
         let capitals = !letters.isEmpty && letters.allSatisfy { $0.properties.isUppercase }
-        let casing: PhraseTable.Casing = cased.contains(text) && capitals ? .allCapitals : .capital
+        let casing: PhraseTrie.Casing = cased.contains(text) && capitals ? .allCapitals : .capital
         let lower = text.unicodeScalars.first?.properties.isLowercase ?? false
         names.append(Name(text: text, classes: classes, index: index, casing: lower ? .any : casing))
     }

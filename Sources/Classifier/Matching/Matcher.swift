@@ -23,16 +23,26 @@ struct Matcher {
     /// A place of the pattern that was entered, with what was chosen for it so far.
     private struct Choice {
         /// The step's index in the table, and the token where it was entered.
-        var step: Int32
-        var token: Int32
-        /// What comes next when the choice turns out wrong: for members the next hit, for a gap the token behind which it may grow; `exhausted` for none.
-        var next: Int32
-        /// The hit that was taken; `word` for a word, `nothing` for a gap or a place left out.
-        var hit: Int32
+        let step: Int32
+        let token: Int32
+        /// What comes next when the choice turns out wrong: for members the next one's number, for a gap the token behind which it may grow; `exhausted`
+        /// for nothing.
+        let next: Int32
+        /// Where the member that was taken ends, and its forms; `nothing` for a gap or a place left out.
+        let end: Int16
+        let forms: Forms
 
-        static var nothing: Int32 { -1 }
-        static var word: Int32 { -2 }
-        static var exhausted: Int32 { .max }
+        static let nothing: Int16 = -1
+        static let exhausted = Int(Int32.max)
+
+        /// Offsets fit, because a text has at most `Article.textBytesMax` bytes and a sentence `Sentences.tokensMax` tokens.
+        init(step: Int, token: Int, next: Int = Choice.exhausted, end: Int? = nil, forms: Forms = .plain) {
+            self.step = Int32(truncatingIfNeeded: step)
+            self.token = Int32(truncatingIfNeeded: token)
+            self.next = Int32(truncatingIfNeeded: next)
+            self.end = end.map { Int16(truncatingIfNeeded: $0 - token) } ?? Self.nothing
+            self.forms = forms
+        }
     }
 
     /// From so many steps of one pattern in one sentence on, failures are remembered; most patterns need fewer and pay nothing for it.
@@ -84,35 +94,31 @@ struct Matcher {
         switch step.kind {
         case .members:
             guard token < sentence.upperBound else { return step.isOptional ? token : nil }
-            return takeHit(step, index, token, from: Int(scan.hitStart[token]))
+            return takeMember(step, index, token, from: 0)
         case .words:
             guard token < sentence.upperBound, table.holds(step, word: scan.tokens[token]) else { return step.isOptional ? token : nil }
-            push(index, token, next: step.isOptional ? 0 : Choice.exhausted, hit: Choice.word)
+            push(Choice(step: index, token: token, next: step.isOptional ? 0 : Choice.exhausted, end: token + 1))
             return token + 1
         case .notMembers: return token < sentence.upperBound && isMember(step, token) ? nil : token
         case .notWords: return token < sentence.upperBound && table.holds(step, word: scan.tokens[token]) ? nil : token
         case .sentenceStart: return token == sentence.lowerBound ? token : nil
         case .nounGap, .clauseGap:
             if isWorthTrying(index + 1, token) {
-                push(index, token, next: Int32(token), hit: Choice.nothing)
+                push(Choice(step: index, token: token, next: token))
                 return token
             }
             return grow(step, index, token, from: token)
         }
     }
 
-    /// Takes the first fitting hit from `first` on, or leaves the place out where that is allowed.
-    private mutating func takeHit(_ step: PatternTable.Step, _ index: Int, _ token: Int, from first: Int) -> Int? {
-        if scan.masks[token].mayShare(step.mask) {
-            for h in first..<Int(scan.hitStart[token + 1]) {
-                let hit = scan.hits[h]
-                guard table.holds(step, hit.classID, hit.forms) else { continue }
-                push(index, token, next: Int32(h + 1), hit: Int32(h))
-                return Int(hit.end)
-            }
+    /// Takes the first fitting member from number `first` on, or leaves the place out where that is allowed.
+    private mutating func takeMember(_ step: PatternTable.Step, _ index: Int, _ token: Int, from first: Int) -> Int? {
+        if scan.spots[token].mask.mayShare(step.mask), let member = scan.member(step, table, at: token, from: first) {
+            push(Choice(step: index, token: token, next: member.number + 1, end: member.end, forms: member.forms))
+            return member.end
         }
         guard step.isOptional else { return nil }
-        push(index, token, next: Choice.exhausted, hit: Choice.nothing)
+        push(Choice(step: index, token: token))
         return token
     }
 
@@ -123,7 +129,7 @@ struct Matcher {
         while i < last, step.kind == .nounGap ? !stopsNouns(i) : !stopsClause(i) {
             i += 1
             if isWorthTrying(index + 1, i) {
-                push(index, token, next: Int32(i), hit: Choice.nothing)
+                push(Choice(step: index, token: token, next: i))
                 return i
             }
         }
@@ -134,7 +140,7 @@ struct Matcher {
     private func isWorthTrying(_ index: Int, _ token: Int) -> Bool {
         let step = table.steps[index]
         switch step.kind {
-        case .members where !step.isOptional: return token < sentence.upperBound && scan.masks[token].mayShare(step.mask)
+        case .members where !step.isOptional: return token < sentence.upperBound && scan.spots[token].mask.mayShare(step.mask)
         case .words where !step.isOptional: return token < sentence.upperBound && table.holds(step, word: scan.tokens[token])
         default: return true
         }
@@ -151,33 +157,29 @@ struct Matcher {
 
     /// The next choice for a place, if there is one.
     private mutating func another(_ choice: Choice) -> Int? {
-        guard choice.next != Choice.exhausted else { return nil }
+        guard choice.next != Int32(Choice.exhausted) else { return nil }
         let (index, token, next) = (Int(choice.step), Int(choice.token), Int(choice.next))
         let step = table.steps[index]
         switch step.kind {
-        case .members: return takeHit(step, index, token, from: next)
+        case .members: return takeMember(step, index, token, from: next)
         case .words:
-            push(index, token, next: Choice.exhausted, hit: Choice.nothing)
+            push(Choice(step: index, token: token))
             return token
         default: return grow(step, index, token, from: next)
         }
     }
 
-    private mutating func push(_ step: Int, _ token: Int, next: Int32, hit: Int32) {
-        choices.append(Choice(step: Int32(truncatingIfNeeded: step), token: Int32(truncatingIfNeeded: token), next: next, hit: hit))
-    }
+    private mutating func push(_ choice: Choice) { choices.append(choice) }
 
     /// The match that the choices make; `nil` when the place that carries the act was left out.
     private func taken(_ range: Range<Int>) -> Match? {
         var match = Match(rule: Int(entry.rule), range: range, head: -1, headEnd: 0, headForms: .plain, consumed: 0)
-        for choice in choices where choice.hit != Choice.nothing {
-            let isWord = choice.hit == Choice.word
+        for choice in choices where choice.end != Choice.nothing {
             let start = Int(choice.token)
-            let end = isWord ? start + 1 : Int(scan.hits[Int(choice.hit)].end)
+            let end = start + Int(choice.end)
             for token in start..<end where token - range.lowerBound < 64 { match.consumed |= 1 << UInt64(token - range.lowerBound) }
             guard table.steps[Int(choice.step)].isHead else { continue }
-            (match.head, match.headEnd) = (start, end)
-            match.headForms = isWord ? .plain : scan.hits[Int(choice.hit)].forms
+            (match.head, match.headEnd, match.headForms) = (start, end, choice.forms)
         }
         return match.head < 0 ? nil : match
     }
@@ -219,7 +221,6 @@ struct Matcher {
     }
 
     private func isMember(_ step: PatternTable.Step, _ token: Int) -> Bool {
-        for h in scan.hitRange(token) where table.holds(step, scan.hits[h].classID, scan.hits[h].forms) { return true }
-        return false
+        scan.spots[token].mask.mayShare(step.mask) && scan.member(step, table, at: token, from: 0) != nil
     }
 }

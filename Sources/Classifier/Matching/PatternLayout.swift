@@ -13,8 +13,9 @@ struct PatternLayout {
     private(set) var silencing: [Range<Int>] = []
     private(set) var needs: [Int32] = []
     private(set) var needed: [Step] = []
-    private(set) var needles: [Range<Int32>] = []
-    private(set) var byNeedle: [PatternTable.Needle] = []
+    private(set) var needles: [[PatternTable.Needle]]
+    private(set) var seconds: [ClassMask] = []
+    /// By class: whether a pattern looks for its members.
     private(set) var isUsed: [Bool]
 
     /// By class: how common its members are; any measure that grows.
@@ -36,6 +37,7 @@ struct PatternLayout {
         self.commonness = commonness
         self.literals = literals
         isUsed = Array(repeating: false, count: commonness.count)
+        needles = Array(repeating: [], count: commonness.count)
         for pattern in patterns + unless.flatMap({ $0 }) { findBy(pattern) }
         for pattern in patterns { add(pattern) }
         index()
@@ -97,7 +99,7 @@ struct PatternLayout {
         }
         entry.needsUpTo = Int32(needs.count)
         let starts = addMembers(starts(pattern).flatMap { $0 })
-        (entry.startsFrom, entry.startsUpTo, entry.startsMask) = (starts.lowerBound, starts.upperBound, mask(starts))
+        entry.startsMask = mask(starts)
         if case .sentenceStart? = pattern.elements.first?.kind { entry.startsSentence = true }
         entries.append(entry)
     }
@@ -147,23 +149,16 @@ struct PatternLayout {
         return from..<Int32(members.count)
     }
 
-    /// Lists the patterns added so far under the classes of their rarest needed step.
+    /// Lists the patterns added so far under the classes of their rarest need.
     private mutating func index() {
-        var lists = Array(repeating: [PatternTable.Needle](), count: commonness.count)
         for (number, entry) in entries.enumerated() {
-            var needle = entry.startsFrom..<entry.startsUpTo
-            if entry.needsFrom < entry.needsUpTo {
-                let rarest = needed[Int(needs[Int(entry.needsFrom)])]
-                needle = rarest.from..<rarest.upTo
+            let own = needs[Int(entry.needsFrom)..<Int(entry.needsUpTo)].map { needed[Int($0)] }
+            seconds.append(own.count > 1 ? own[1].mask : .all)
+            // Every pattern has a place that must not be missing: the parser sees to it.
+            guard let rarest = own.first else { continue }
+            for member in members[Int(rarest.from)..<Int(rarest.upTo)] {
+                needles[Int(member.classID)].append(PatternTable.Needle(pattern: Int32(number), forms: member.forms))
             }
-            let second = entry.needsFrom + 1 < entry.needsUpTo ? needs[Int(entry.needsFrom) + 1] : -1
-            for id in Set(needle.map { members[Int($0)].classID }) {
-                lists[Int(id)].append(PatternTable.Needle(pattern: Int32(number), second: second))
-            }
-        }
-        for list in lists {
-            needles.append(Int32(byNeedle.count)..<Int32(byNeedle.count + list.count))
-            byNeedle += list
         }
     }
 }

@@ -34,10 +34,7 @@ final class PatternTable: Sendable {
         /// What a sentence must hold so that it can match, the rarest first: where it stands in `needs`.
         var needsFrom: Int32 = 0
         var needsUpTo: Int32 = 0
-        /// The members where a match starts: where they stand in `members`.
-        var startsFrom: Int32 = 0
-        var startsUpTo: Int32 = 0
-        /// Their classes.
+        /// The classes of the members where a match may start.
         var startsMask = ClassMask()
         /// Whether it matches at the start of a sentence only.
         var startsSentence = false
@@ -57,23 +54,29 @@ final class PatternTable: Sendable {
     let needs: [Int32]
     /// Steps that must not be missing; those with the same members are one.
     let needed: [Step]
-    /// By class: the patterns whose rarest needed step holds it, as a range of `byNeedle`.
-    let needles: [Range<Int32>]
-    let byNeedle: [Needle]
-    /// By class: whether a pattern looks for its hits.
-    let isUsed: [Bool]
+    /// By pattern: the classes of its second rarest need. For lack of that one most patterns are left alone.
+    let seconds: [ClassMask]
+    /// By class: the patterns whose rarest need holds it.
+    private let needles: [[Needle]]
 
-    /// A pattern under its rarest need, with the next rare one: for lack of that one most patterns are left alone.
+    /// A pattern under a class of its rarest need, with the forms that it takes there.
     struct Needle: Sendable {
         var pattern: Int32
-        /// An index of `needed`; -1 for none.
-        var second: Int32
+        var forms: Forms
     }
 
     init(_ layout: PatternLayout) {
         (steps, members, words, entries) = (layout.steps, layout.members, layout.words, layout.entries)
         (silencing, needs, needed) = (layout.silencing, layout.needs, layout.needed)
-        (needles, byNeedle, isUsed) = (layout.needles, layout.byNeedle, layout.isUsed)
+        (needles, seconds) = (layout.needles, layout.seconds)
+    }
+
+    /// How many classes there are.
+    var classCount: Int { needles.count }
+
+    /// The patterns that are found by a member of a class in one of the forms.
+    func found(by classID: ClassID, _ forms: Forms) -> [Int32] {
+        needles[Int(classID)].filter { !$0.forms.isDisjoint(with: forms) }.map(\.pattern)
     }
 
     /// Whether a class in one of the forms is among a step's members.
@@ -82,13 +85,6 @@ final class PatternTable: Sendable {
         for m in Int(step.from)..<Int(step.upTo) where members[m].classID == classID && !members[m].forms.isDisjoint(with: forms) {
             return true
         }
-        return false
-    }
-
-    /// Whether a pattern may start with a member of a class.
-    @inline(__always)
-    func starts(_ entry: Entry, _ classID: ClassID) -> Bool {
-        for m in Int(entry.startsFrom)..<Int(entry.startsUpTo) where members[m].classID == classID { return true }
         return false
     }
 
@@ -104,6 +100,9 @@ final class PatternTable: Sendable {
 /// A set of classes that may hold more than was put in (Bloom 1970, with one hash function): where two of them share nothing, no class is in both.
 struct ClassMask: Sendable {
     private var bits: UInt64 = 0
+
+    /// Of every class.
+    static var all: ClassMask { ClassMask(bits: .max) }
 
     @inline(__always)
     mutating func insert(_ classID: ClassID) { bits |= 1 << UInt64(classID & 63) }

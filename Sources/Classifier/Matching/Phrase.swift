@@ -10,7 +10,7 @@ enum Phrase {
 
     /// The trie keys of a phrase; new words enter the lexicon.
     static func keys(_ phrase: String, _ lexicon: inout Lexicon) -> [UInt32] {
-        pieces(phrase).map { piece in piece.number.map { $0 | 0x8000_0000 } ?? lexicon.intern(piece.word) }
+        pieces(phrase).map { piece in piece.number.map(PhraseTrie.number) ?? lexicon.intern(piece.word) }
     }
 
     /// Parting needs no word's id.

@@ -7,70 +7,147 @@ final class Scan {
     let tokens: [Token]
     /// Token ranges of the sentences, in order.
     let sentences: [Range<Int>]
-    /// Every class member, in the order of its first token.
+    /// Every name and every phrase of several words, in the order of its first token.
     let hits: [Hit]
-    /// By token: the index of its first hit; one more entry behind the last token.
-    let hitStart: [Int32]
-    /// By token: the classes of its hits.
-    let masks: [ClassMask]
-    /// By token: the grammar roles of the members that start there.
-    let roles: [Roles]
+    /// By token: what starts there; one more entry behind the last token.
+    let spots: [Spot]
     /// By sentence: the roles of its members together, so that a reading need not look for what is not there.
     let sentenceRoles: [Roles]
+    /// By sentence: the classes of its members together.
+    let sentenceMasks: [ClassMask]
     /// The tokens where a name of the gazetteer starts, in order.
     let nameStarts: [Int32]
     /// Whether the whole text is in lower case or in capitals, so that capitals tell nothing.
     let caseless: Bool
+    private let phrases: PhraseTable
+
+    /// What starts at a token.
+    struct Spot {
+        /// The grammar roles of its members.
+        var roles = Roles()
+        /// The classes of its members.
+        var mask = ClassMask()
+        /// The word's id; `Lexicon.unknown` for a mark or a number too.
+        var word = Lexicon.unknown
+        /// The index of its first hit.
+        var firstHit: Int32
+    }
 
     /// Scans the UTF-8 bytes of a text.
     init(_ text: Span<UInt8>, rules: CompiledRules) {
         let list = TokenList(text, lexicon: rules.lexicon)
-        let tokens = list.tokens
+        tokens = list.tokens
+        caseless = list.isCaseless
+        phrases = rules.phrases
         let sentences = Sentences.split(tokens, abbreviations: rules.abbreviations)
-        let caseless = list.isCaseless
+        var finder = Finder(rules: rules, isCaseless: caseless)
+        finder.hits.reserveCapacity(tokens.count * 2)
+        finder.sentenceRoles.reserveCapacity(sentences.count)
+        let tokens = tokens
+        spots = Array(capacity: tokens.count + 1) { (spots: inout OutputSpan<Spot>) in
+            for sentence in sentences { finder.read(tokens.span, sentence, into: &spots) }
+            spots.append(Spot(firstHit: Int32(finder.hits.count)))
+        }
+        self.sentences = sentences
+        (hits, sentenceRoles, nameStarts) = (finder.hits, finder.sentenceRoles, finder.nameStarts)
+        sentenceMasks = finder.sentenceMasks
+    }
+
+    /// Finds the members in one sentence after the other.
+    private struct Finder {
+        let phrases: PhraseTable
+        let partyClass: ClassID
+        let placeClass: ClassID
+        let isCaseless: Bool
         var hits: [Hit] = []
-        var hitStart = Array(repeating: Int32(0), count: tokens.count + 1)
-        var masks = Array(repeating: ClassMask(), count: tokens.count)
-        var roles = Array(repeating: Roles(), count: tokens.count)
         var sentenceRoles: [Roles] = []
+        var sentenceMasks: [ClassMask] = []
         var nameStarts: [Int32] = []
-        let (phrases, partyClass, placeClass) = (rules.phrases, rules.partyClass, rules.placeClass)
-        hits.reserveCapacity(tokens.count * 3)
-        sentenceRoles.reserveCapacity(sentences.count)
-        for sentence in sentences {
+
+        init(rules: CompiledRules, isCaseless: Bool) {
+            (phrases, partyClass, placeClass) = (rules.phrases, rules.partyClass, rules.placeClass)
+            self.isCaseless = isCaseless
+        }
+
+        mutating func read(_ tokens: Span<Token>, _ sentence: Range<Int>, into spots: inout OutputSpan<Spot>) {
             var nameEnd: Int32 = 0
             var together: UInt64 = 0
+            var mask = ClassMask()
             for i in sentence {
-                hitStart[i] = Int32(hits.count)
-                guard tokens[i].word != Lexicon.unknown else { continue }
-                let first = hits.count
-                var bits = phrases.hits(tokens.span, at: i, end: sentence.upperBound, caseless: caseless, into: &hits).rawValue
-                var isName = false
-                var mask = ClassMask()
-                for h in first..<hits.count {
-                    mask.insert(hits[h].classID)
-                    if hits[h].classID == partyClass || hits[h].classID == placeClass {
-                        nameEnd = max(nameEnd, hits[h].end)
-                        isName = true
+                let token = tokens[i]
+                var spot = Spot(firstHit: Int32(truncatingIfNeeded: hits.count))
+                if token.kind != .mark, token.word != Lexicon.unknown {
+                    find(tokens, i, token, sentence.upperBound, &spot)
+                    var bits = spot.roles.rawValue
+                    var isName = false
+                    for h in Int(spot.firstHit)..<hits.count {
+                        let hit = hits[h]
+                        spot.mask.insert(hit.classID)
+                        if hit.classID == partyClass || hit.classID == placeClass {
+                            nameEnd = max(nameEnd, hit.end)
+                            isName = true
+                        }
                     }
+                    if isName { nameStarts.append(Int32(i)) }
+                    // Inside a name a word is no cue: the "Union" of "European Union" is no trade union.
+                    if Int32(truncatingIfNeeded: i) < nameEnd { bits &= ~Scan.noCueInNames.rawValue }
+                    if bits & GrammarRole.month.bit != 0, bits & GrammarRole.possible.bit != 0 {
+                        // "May" the month and "may" the modal are told apart by the capital.
+                        let isMonth = token.traits.contains(.capital) && i > sentence.lowerBound
+                        bits &= ~(isMonth ? GrammarRole.possible.bit : GrammarRole.month.bit)
+                    }
+                    spot.roles = Roles(rawValue: bits)
+                    together |= bits
+                    mask.formUnion(spot.mask)
                 }
-                if isName { nameStarts.append(Int32(i)) }
-                // Inside a name a word is no cue: the "Union" of "European Union" is no trade union.
-                if Int32(i) < nameEnd { bits &= ~Self.noCueInNames.rawValue }
-                if bits & GrammarRole.month.bit != 0, bits & GrammarRole.possible.bit != 0 {
-                    // "May" the month and "may" the modal are told apart by the capital.
-                    let isMonth = tokens[i].traits.contains(.capital) && i > sentence.lowerBound
-                    bits &= ~(isMonth ? GrammarRole.possible.bit : GrammarRole.month.bit)
-                }
-                masks[i] = mask
-                roles[i] = Roles(rawValue: bits)
-                together |= bits
+                spots.append(spot)
             }
             sentenceRoles.append(Roles(rawValue: together))
+            sentenceMasks.append(mask)
         }
-        hitStart[tokens.count] = Int32(hits.count)
-        (self.tokens, self.sentences, self.hits, self.hitStart, self.roles) = (tokens, sentences, hits, hitStart, roles)
-        (self.sentenceRoles, self.nameStarts, self.caseless, self.masks) = (sentenceRoles, nameStarts, caseless, masks)
+
+        @inline(__always)
+        private mutating func find(_ tokens: Span<Token>, _ i: Int, _ token: Token, _ end: Int, _ spot: inout Spot) {
+            var node: Int32
+            if token.kind == .word {
+                let word = phrases.words[Int(token.word)]
+                (spot.roles, spot.mask, spot.word, node) = (word.roles, word.mask, token.word, word.node)
+                if word.names > 0 { phrases.names(token, word, at: i, isCaseless: isCaseless, into: &hits) }
+            } else {
+                node = phrases.node(ofNumber: token)
+            }
+            guard node != 0, i + 1 < end else { return }
+            spot.roles.formUnion(phrases.phrases(tokens, at: i, end: end, node: node, isCaseless: isCaseless, into: &hits))
+        }
+    }
+
+    /// Passes every member that starts at a token.
+    @inline(__always)
+    func forEachMember(at token: Int, _ body: (ClassID, Forms) -> Void) {
+        let word = phrases.words[Int(spots[token].word)]
+        for o in Int(word.outputs)..<Int(word.outputs) + Int(word.members) { body(phrases.outputs[o].classID, phrases.outputs[o].forms) }
+        for h in hitRange(token) { body(hits[h].classID, hits[h].forms) }
+    }
+
+    /// The member of a step that starts at a token, among the token's members from number `first` on: its number, forms and end.
+    @inline(__always)
+    func member(_ step: PatternTable.Step, _ table: PatternTable, at token: Int, from first: Int) -> (number: Int, forms: Forms, end: Int)?
+    {
+        let spot = spots[token]
+        let word = phrases.words[Int(spot.word)]
+        var k = first
+        while k < Int(word.members) {
+            let output = phrases.outputs[Int(word.outputs) + k]
+            if table.holds(step, output.classID, output.forms) { return (k, output.forms, token + 1) }
+            k += 1
+        }
+        var h = Int(spot.firstHit) + k - Int(word.members)
+        while h < Int(spots[token + 1].firstHit) {
+            let hit = hits[h]
+            if table.holds(step, hit.classID, hit.forms) { return (h - Int(spot.firstHit) + Int(word.members), hit.forms, Int(hit.end)) }
+            h += 1
+        }
+        return nil
     }
 
     private static let noCueInNames = Roles(
@@ -78,13 +155,13 @@ final class Scan {
 
     /// The hits that start at a token.
     @inline(__always)
-    func hitRange(_ token: Int) -> Range<Int> { Int(hitStart[token])..<Int(hitStart[token + 1]) }
+    func hitRange(_ token: Int) -> Range<Int> { Int(spots[token].firstHit)..<Int(spots[token + 1].firstHit) }
 
     /// Whether a member with this role starts at the token.
     @inline(__always)
-    func has(_ role: GrammarRole, _ token: Int) -> Bool { roles[token].rawValue & role.bit != 0 }
+    func has(_ role: GrammarRole, _ token: Int) -> Bool { spots[token].roles.rawValue & role.bit != 0 }
 
     /// Whether a member with one of these roles starts at the token.
     @inline(__always)
-    func hasAny(_ set: Roles, _ token: Int) -> Bool { !roles[token].isDisjoint(with: set) }
+    func hasAny(_ set: Roles, _ token: Int) -> Bool { !spots[token].roles.isDisjoint(with: set) }
 }

@@ -19,7 +19,7 @@ struct RuleCompiler {
     /// The classes of words that patterns name themselves; those of a single word with its id.
     private var literals: Set<ClassID> = []
     private var literalWords: [ClassID: UInt32] = [:]
-    private var phrases: [(keys: [UInt32], output: PhraseTable.Output)] = []
+    private var phrases: [(keys: [UInt32], output: PhraseTrie.Output)] = []
 
     /// Compiles the sources; `nil` when any of them has a problem.
     mutating func compile(_ sources: [RuleSource]) -> CompiledRules? {
@@ -41,13 +41,13 @@ struct RuleCompiler {
         if classIDs.count > Self.classesMax { problem("rules", 1, "\(classIDs.count) classes; at most \(Self.classesMax) are allowed") }
         if signals.count > Self.signalsMax { problem("rules", 1, "\(signals.count) signals; at most \(Self.signalsMax) are allowed") }
         guard problems.isEmpty else { return nil }
-        var table = PhraseTable(phrases, words: lexicon.words.count)
-        let layout = PatternLayout(patterns, unless: unless, commonness: commonness(table), literals: literalWords)
-        let roles = rolesOfClass()
+        let trie = PhraseTrie(phrases)
+        let layout = PatternLayout(patterns, unless: unless, commonness: commonness(trie), literals: literalWords)
         var isUsed = layout.isUsed
         for name in Gazetteer.readClasses { if let id = classIDs[name] { isUsed[Int(id)] = true } }
-        table.settle(isUsed: isUsed, roles: roles)
-        return assemble(signals, rules, table, PatternTable(layout), roles)
+        let (roles, table) = (rolesOfClass(), PatternTable(layout))
+        let phraseTable = PhraseTable(trie, words: lexicon.words.count, patterns: table, isUsed: isUsed, roles: roles)
+        return assemble(signals, rules, phraseTable, table, roles)
     }
 
     private mutating func read(_ source: RuleSource) {
@@ -121,7 +121,7 @@ struct RuleCompiler {
     }
 
     private mutating func addPhrase(_ text: String, to name: String, forms: Forms) {
-        let output = PhraseTable.Output(classID: id(name), forms: forms, payload: -1, casing: .any)
+        let output = PhraseTrie.Output(classID: id(name), forms: forms, payload: -1, casing: .any)
         phrases.append((Phrase.keys(text, &lexicon), output))
     }
 
@@ -129,7 +129,7 @@ struct RuleCompiler {
         for name in gazetteer.names {
             let keys = Phrase.keys(name.text, &lexicon)
             for owner in name.classes {
-                let output = PhraseTable.Output(classID: id(owner), forms: .any, payload: Int32(name.index), casing: name.casing)
+                let output = PhraseTrie.Output(classID: id(owner), forms: .any, payload: Int32(name.index), casing: name.casing)
                 phrases.append((keys, output))
             }
         }
@@ -211,7 +211,7 @@ struct RuleCompiler {
         addPhrase(word, to: name, forms: .plain)
         let new = id(name)
         literals.insert(new)
-        if let keys = phrases.last?.keys, keys.count == 1, keys[0] & 0x8000_0000 == 0 { literalWords[new] = keys[0] }
+        if let keys = phrases.last?.keys, keys.count == 1, !PhraseTrie.isNumber(keys[0]) { literalWords[new] = keys[0] }
         return new
     }
 
@@ -229,11 +229,11 @@ struct RuleCompiler {
 
     /// By class: how common its members are in news, measured on the packs' own examples; where those tell two classes not apart, by their length: the
     /// shorter the shortest member, the more common.
-    private func commonness(_ table: PhraseTable) -> [Int] {
+    private func commonness(_ trie: PhraseTrie) -> [Int] {
         var shortest = Array(repeating: 99, count: classIDs.count)
         var members = Array(repeating: 0, count: classIDs.count)
         for (keys, output) in phrases {
-            let length = keys.reduce(0) { $0 + ($1 & 0x8000_0000 != 0 ? 4 : lexicon.words[Int($1)].utf8.count) }
+            let length = keys.reduce(0) { $0 + (PhraseTrie.isNumber($1) ? 4 : lexicon.words[Int($1)].utf8.count) }
             shortest[Int(output.classID)] = min(shortest[Int(output.classID)], length)
             members[Int(output.classID)] += 1
         }
@@ -241,7 +241,7 @@ struct RuleCompiler {
         for pack in packs {
             for rule in pack.rules {
                 for example in rule.fires + rule.silent {
-                    for hit in table.hits(in: Array(example.text.utf8), lexicon: lexicon) { commonness[Int(hit.classID)] += 10_000 }
+                    for id in trie.classes(in: Array(example.text.utf8), lexicon: lexicon) { commonness[Int(id)] += 10_000 }
                 }
             }
         }
