@@ -75,11 +75,26 @@ struct MentionReader {
         var readings: [Reading] = []
         for (number, matches) in matches {
             let around = surroundings(number)
-            let own = matches.map { reading($0, around) }
+            let own = matches.count == 1 ? [reading(matches[0], around)] : best(of: matches, around).map { reading($0, around) }
             rankInSentence(own)
             readings += own
         }
         return readings
+    }
+
+    /// Of overlapping matches of one signal the strongest whose rule finds the parties that it needs; without such a one, the strongest.
+    private func best(of matches: [Matcher.Match], _ around: Surroundings) -> [Matcher.Match] {
+        matches.enumerated().filter { place, match in
+            let rule = rules.rules[match.rule]
+            let rank = (hasParties(rule.needs, around) ? 1 : 0, rule.strength)
+            return !matches.enumerated().contains { other, rival in
+                guard other != place, rules.rules[rival.rule].signal == rule.signal, rival.range.overlaps(match.range) else { return false }
+                let rivalRule = rules.rules[rival.rule]
+                let rivalRank = (hasParties(rivalRule.needs, around) ? 1 : 0, rivalRule.strength)
+                return rivalRank > rank || rivalRank == rank && other < place
+            }
+        }
+        .map(\.element)
     }
 
     private func surroundings(_ number: Int) -> Surroundings {
@@ -132,8 +147,11 @@ struct MentionReader {
         if mention.polarity == .denied { return .denied }
         if mention.modality != .actual { return .notActual }
         if mention.recency != .current { return .background }
-        if isOpenQuestion(window.sentence) { return .question }
-        if isOtherField || isOtherFieldHere(window, around.number) { return .otherField }
+        if isOpenQuestion(window) { return .question }
+        // An act of war with a party beside it speaks for conflict itself, wherever it struck: "drones killed 20 at a school".
+        let isFighting = rules.signals[rule.signal].signal.ladder == "fighting" && rule.strength >= 0.85
+        let acts = isFighting && entities.inSentence(around.number).contains { $0.actor != nil && !$0.isLocation } ? 1 : 0
+        if isOtherField || isOtherFieldHere(window, around.number, acts: acts) { return .otherField }
         if isRetrospect, !window.sentence.contains(where: { scan.hasAny(Roles(.nowTime, .weekday), $0) && !scan.has(.ago, max($0 - 1, 0)) })
         {
             return .background
@@ -141,14 +159,20 @@ struct MentionReader {
         return .counts
     }
 
-    private func isOtherFieldHere(_ window: Window, _ number: Int) -> Bool {
+    private func isOtherFieldHere(_ window: Window, _ number: Int, acts: Int) -> Bool {
         guard window.holds(Field.ordinaryRoles) else { return false }
-        return Field.inSentence(scan, window.sentence, parties: entities.inSentence(number).count, except: window.isConsumed) != nil
+        return Field.inSentence(scan, window.sentence, parties: entities.inSentence(number).count, acts: acts, except: window.isConsumed)
+            != nil
     }
 
     /// A question that may be answered with yes or no leaves the act open; "what does the withdrawal mean?" takes it for granted.
-    private func isOpenQuestion(_ sentence: Range<Int>) -> Bool {
+    private func isOpenQuestion(_ window: Window) -> Bool {
+        let sentence = window.sentence
         guard let last = sentence.last, scan.tokens[last].isMark(0x3F) else { return false }
+        // "Talks collapse: what now?" asks only behind the colon.
+        if (window.match.range.upperBound..<max(window.match.range.upperBound, last)).contains(where: { scan.tokens[$0].isMark(0x3A) }) {
+            return false
+        }
         return !scan.has(.interrogative, sentence.lowerBound)
     }
 

@@ -30,10 +30,12 @@ struct Field {
     var conflict: Int { counts[Int(GrammarRole.conflict.rawValue)] }
 
     /// An ordinary field spoken of in this sentence and not outweighed there by conflict; two entities of the gazetteer speak for conflict.
-    static func inSentence(_ scan: Scan, _ sentence: Range<Int>, parties: Int, except consumed: (Int) -> Bool) -> GrammarRole? {
+    ///
+    /// - Parameter acts: how many acts of war it tells; each weighs like a word of conflict.
+    static func inSentence(_ scan: Scan, _ sentence: Range<Int>, parties: Int, acts: Int, except consumed: (Int) -> Bool) -> GrammarRole? {
         var found: GrammarRole?
         var ordinaryCount = 0
-        var conflictCount = 0
+        var conflictCount = acts
         for token in sentence where scan.hasAny(every, token) {
             if scan.has(.conflict, token) { conflictCount += 1 }
             if !consumed(token), let role = ordinary.first(where: { scan.has($0, token) }) {

@@ -20,7 +20,9 @@ enum RecencyReading {
     ) -> (recency: Recency, day: CivilDay?, cue: Cue?) {
         if isOngoing || near(Roles(.remain), window) != nil { return (.current, nil, nil) }
         if isAlmanac(window) { return background(window.sentence.lowerBound, window) }
-        if let previous = window.before(Roles(.previous), reach: 5) { return background(previous.token, window) }
+        if let previous = window.before(Roles(.previous), reach: 5), !isInName(previous.token, window) {
+            return background(previous.token, window)
+        }
         if let anniversary = near(Roles(.anniversary), window) { return background(anniversary, window) }
         if let time = nearest(times, window) { return dated(time, window) }
         if let token = characterisation(window) { return background(token, window) }
@@ -30,6 +32,13 @@ enum RecencyReading {
             return background(past, window)
         }
         return (.current, nil, nil)
+    }
+
+    /// "Old Fangak", "the Old City": a capital inside the sentence, and another behind it.
+    private static func isInName(_ token: Int, _ window: Window) -> Bool {
+        let scan = window.scan
+        guard !scan.caseless, token > window.sentence.lowerBound, scan.tokens[token].traits.contains(.capital) else { return false }
+        return token + 1 < window.sentence.upperBound && scan.tokens[token + 1].traits.contains(.capital)
     }
 
     /// "1706 - French troops besieging Turin were defeated": an entry of a calendar of old days opens with its year and a dash.

@@ -125,7 +125,8 @@ struct Speakers {
         for sentence in [number, number - 1] where sentence >= 0 {
             let titled = entities.inSentence(sentence).last { entity in
                 let behind = entity.tokens.upperBound..<min(entity.tokens.upperBound + 3, scan.sentences[sentence].upperBound)
-                return entity.actor != nil && behind.contains { scan.has(.title, $0) }
+                guard entity.actor != nil, let title = behind.first(where: { scan.has(.title, $0) }) else { return false }
+                return !(entity.tokens.upperBound..<title).contains { scan.tokens[$0].kind == .mark }
             }
             if let titled { return titled.actor }
             let actor = entities.inSentence(sentence).first { $0.actor != nil && !$0.isBroker && !$0.isLocation }?.actor

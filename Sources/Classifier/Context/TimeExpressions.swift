@@ -25,7 +25,9 @@ enum TimeExpressions {
         var i = sentence.lowerBound
         while i < sentence.upperBound {
             if let time = expression(scan, i, sentence, today, rules) {
-                found.append(time)
+                // "until Monday" is the end of a state and dates nothing.
+                let isEnd = i > sentence.lowerBound && scan.has(.clauseBreak, i - 1) && scan.has(.condition, i - 1)
+                if !isEnd { found.append(time) }
                 i = time.tokens.upperBound
             } else {
                 i += 1

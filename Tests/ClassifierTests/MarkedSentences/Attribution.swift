@@ -25,6 +25,7 @@ struct AttributionSentences {
         ("Damascus blamed Israel for the ⟦airstrike⟧ on its airport.", .raises("armed-attack", .claimed)),
         ("India alleged that Pakistan ⟦violated⟧ the ceasefire.", .raises("ceasefire-breach", .claimed)),
         ("UN monitors said Azerbaijan ⟦violated⟧ the ceasefire with Armenia.", .raises("ceasefire-breach", .reported)),
+        ("Qatar said talks between Israel and Hamas have ⟦collapsed⟧.", .raises("talks-collapse", .reported)),
         ("Witnesses said Rwandan soldiers ⟦crossed⟧ into Congo.", .raises("incursion", .reported)),
         ("Both sides said the talks between Sudan and the RSF had ⟦collapsed⟧.", .raises("talks-collapse", .reported)),
         ("Israel and Lebanon traded accusations of ⟦violating⟧ the truce.", .raises("ceasefire-breach", .disputed)),

@@ -34,6 +34,7 @@ struct BordersAndAirspaceSentences {
         ("Israel ⟦imposed⟧ a total blockade on Gaza.", .raises("blockade")),
         ("Jihadists ⟦blockaded⟧ the town of Djibo in Burkina Faso.", .raises("blockade")),
         ("The Rapid Support Forces have ⟦encircled⟧ El Fasher in Sudan.", .raises("blockade")),
+        ("Azerbaijan ⟦blocked⟧ the Lachin corridor, the only road from Armenia to Nagorno-Karabakh.", .raises("blockade")),
         ("Russia ⟦cut off⟧ gas supplies to Poland and Bulgaria.", .raises("blockade")),
         ("Iran ⟦closed⟧ the Strait of Hormuz to shipping.", .raises("blockade")),
         // Airspace.

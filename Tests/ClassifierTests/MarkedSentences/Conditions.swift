@@ -13,8 +13,10 @@ struct ConditionsSentences {
 
     static let sentences: MarkedSentences = [
         ("If Pakistan ⟦closes⟧ the Torkham crossing, Afghanistan will lose its main trade route.", .hypothetical("border-closure")),
+        ("Afghan trade would suffer if Pakistan ⟦closed⟧ the Torkham crossing.", .hypothetical("border-closure")),
         ("Unless Russia withdraws, Finland will ⟦close⟧ its border.", .notActual("border-closure")),
         ("If Iran ⟦attacks⟧ Israel, the United States will respond.", .hypothetical("armed-attack")),
+        ("Prices would double if Iran ⟦closed⟧ the Strait of Hormuz.", .hypothetical("blockade")),
         ("Nobody knows what happens if the talks between Israel and Hamas ⟦break down⟧.", .hypothetical("talks-collapse")),
         ("Mediators asked what Israel would do in case Hamas ⟦broke⟧ the truce.", .notActual("ceasefire-breach")),
         ("In case China ⟦invades⟧ Taiwan, Japan has a plan.", .hypothetical("incursion")),

@@ -15,7 +15,9 @@ struct FalseFriendsSentences {
         // Work and business.
         ("Pay ⟦talks⟧ between the union and Germany's railway ⟦collapsed⟧ on Monday.", .silent),
         ("⟦Talks⟧ to merge the Japanese carmakers Honda and Nissan ⟦broke down⟧ over price.", .silent),
+        ("A ⟦strike⟧ by French air traffic controllers ⟦hit⟧ flights across Europe.", .silent),
         ("Belgian workers walked out in a national ⟦strike⟧ over pensions.", .silent),
+        ("The European Central Bank ⟦fired⟧ a warning shot at Italian banks.", .silent),
         ("Chinese carmakers ⟦invade⟧ the European market with cheap electric cars.", .silent),
         ("A price ⟦war⟧ between German supermarkets ⟦erupted⟧ this week.", .silent),
         ("Retailers in Britain ⟦declared war⟧ on plastic bags.", .silent),

@@ -18,6 +18,8 @@ struct FightingSentences {
         ("Thailand, Cambodia ⟦trade fire⟧ near disputed temple", .raises("armed-clash")),
         ("Heavy ⟦fighting⟧ broke out between the Sudanese army and the RSF in Omdurman.", .raises("armed-clash")),
         ("A ⟦gun battle⟧ erupted between Armenian and Azerbaijani soldiers on Monday.", .raises("armed-clash")),
+        ("The army of Congo and M23 rebels are ⟦battling⟧ for control of Uvira.", .raises("armed-clash")),
+        ("⟦Clashes⟧ between Serbian and Kosovo forces left two dead.", .raises("armed-clash")),
         ("INDIAN AND CHINESE TROOPS ⟦CLASH⟧ IN LADAKH", .raises("armed-clash")),
         ("kyrgyz and tajik border guards ⟦exchange fire⟧", .raises("armed-clash")),
         // Attacks.

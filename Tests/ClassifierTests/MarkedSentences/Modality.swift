@@ -33,6 +33,7 @@ struct ModalitySentences {
         ("Niger went on to ⟦close⟧ its border with Benin.", .raises("border-closure")),
         ("Poland has decided to ⟦close⟧ its border with Belarus and did so on Sunday.", .raises("border-closure")),
         ("M23 rebels managed to ⟦seize⟧ the airport of Goma in Congo.", .raises("incursion")),
+        ("Russia began to ⟦shell⟧ Kharkiv in Ukraine at dawn.", .raises("armed-attack")),
         ("Iran proceeded to ⟦close⟧ its airspace.", .raises("airspace-closure")),
         ("Does Russia plan to ⟦invade⟧ Ukraine?", .notRaised("incursion")),
         ("Has Pakistan ⟦closed⟧ the Torkham crossing with Afghanistan?", .notRaised("border-closure")),

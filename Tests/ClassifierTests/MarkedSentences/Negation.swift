@@ -19,6 +19,7 @@ struct NegationSentences {
         ("Troops have not ⟦crossed⟧ into Congo, Rwanda said.", .denied("incursion")),
         ("Neither India nor Pakistan ⟦violated⟧ the ceasefire on Monday.", .denied("ceasefire-breach")),
         ("No Israeli ⟦violation⟧ of the truce was seen in Lebanon.", .denied("ceasefire-breach")),
+        ("The truce in Sudan passed without ⟦violations⟧ by the army.", .denied("ceasefire-breach")),
         ("The talks between Serbia and Kosovo are far from ⟦deadlocked⟧, Brussels said.", .denied("talks-deadlock")),
         ("Russia stopped short of ⟦declaring war⟧ on Ukraine.", .denied("declaration-of-war")),
         ("Jordan ruled out ⟦closing⟧ its airspace to Israel.", .denied("airspace-closure")),

@@ -35,6 +35,8 @@ struct RecencySentences {
         ("Pakistan ⟦closed⟧ the Torkham crossing with Afghanistan late on Thursday.", .raises("border-closure")),
         ("Pakistan ⟦closed⟧ the Torkham crossing with Afghanistan on Tuesday.", .raises("border-closure")),
         ("This week Latvia ⟦closed⟧ its border with Belarus.", .raises("border-closure")),
+        ("Pakistan ⟦closed⟧ the crossing that it had reopened in May with Afghanistan.", .raises("border-closure")),
+        ("Two years after they signed a truce, Thailand and Cambodia ⟦exchanged fire⟧.", .raises("armed-clash")),
         // What lasts is news, however old.
         ("The border between Pakistan and Afghanistan remains ⟦closed⟧ after eight months.", .raises("border-closure")),
         ("The Torkham crossing between Pakistan and Afghanistan is still ⟦closed⟧.", .raises("border-closure")),

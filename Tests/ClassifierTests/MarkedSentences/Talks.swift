@@ -43,6 +43,7 @@ struct TalksSentences {
         ("Hamas negotiators ⟦stormed out⟧ of the Cairo talks with Israel.", .raises("talks-collapse")),
         ("PEACE TALKS BETWEEN RUSSIA AND UKRAINE ⟦COLLAPSE⟧", .raises("talks-collapse")),
         ("peace talks between sudan and the rsf ⟦collapse⟧ in jeddah", .raises("talks-collapse")),
+        ("India ⟦cancelled⟧ talks with Pakistan hours before they were to open.", .raises("talks-collapse")),
         ("India ⟦canceled⟧ peace talks with Pakistan over the killing of soldiers.", .raises("talks-collapse")),
         ("“The talks are ⟦over⟧,” Pakistan’s defence minister said of the negotiations with Afghanistan.", .raises("talks-collapse")),
         ("Rwanda ⟦quit⟧ the Luanda peace talks with Congo on Monday.", .raises("talks-collapse")),

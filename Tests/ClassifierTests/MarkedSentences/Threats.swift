@@ -20,6 +20,7 @@ struct ThreatsSentences {
         ("India will give a ⟦crushing reply⟧ to any attack by Pakistan, its defence minister said.", .raises("threat")),
         ("Kyiv will ⟦pay⟧ a heavy price for the strike, Moscow said.", .raises("threat")),
         ("Moscow ⟦vows⟧ retaliation after Ukrainian drone attack", .raises("threat")),
+        ("Turkey's president ⟦threatened⟧ a new military operation against Kurdish fighters in Syria.", .raises("threat")),
         ("Any strike on Iran ⟦will be met with a devastating response⟧, a general in Tehran said.", .raises("threat")),
         ("NORTH KOREA ⟦THREATENS⟧ TO SINK US AIRCRAFT CARRIER", .raises("threat")),
         ("Israel gave Hamas 48 hours ⟦to release⟧ the hostages or face a new offensive.", .raises("ultimatum")),

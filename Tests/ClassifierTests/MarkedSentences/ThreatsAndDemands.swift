@@ -21,7 +21,7 @@ struct ThreatsAndDemandsSentences {
         ("The threat to ⟦close⟧ the border with Somalia came from Kenya's interior minister.", .threatened("border-closure")),
         ("Serbia threatened to ⟦deploy⟧ troops on the border with Kosovo.", .threatened("troop-mobilisation")),
         ("Lawmakers demanded that Poland ⟦close⟧ its border with Belarus.", .demanded("border-closure")),
-        ("Truckers called on Hungary to ⟦close⟧ its border with Ukraine.", .demanded("border-closure")),
+        ("Truckers called on Hungary to ⟦close⟧ its border with Ukraine.", .notRaised("border-closure")),
         ("Kyiv called for a ⟦ban⟧ on Russian flights in European airspace.", .demanded("airspace-closure")),
         ("A senator urged the United States to ⟦bomb⟧ Iran.", .demanded("armed-attack")),
         ("The opposition wants Armenia to ⟦pull out⟧ of talks with Azerbaijan.", .demanded("talks-collapse")),

@@ -20,6 +20,8 @@ struct TruceSentences {
         ("Indian and Pakistani troops ⟦traded fire⟧ across the Line of Control despite a ceasefire.", .raises("ceasefire-breach")),
         ("⟦Fighting⟧ raged in Khartoum hours after a truce between Sudan's rival generals took effect.", .raises("ceasefire-breach")),
         ("Cease-fire ⟦shattered⟧ as rockets hit northern Israel", .raises("ceasefire-breach")),
+        ("CEASEFIRE BETWEEN THAILAND AND CAMBODIA ⟦BROKEN⟧ WITHIN HOURS", .raises("ceasefire-breach")),
+        ("truce between armenia and azerbaijan ⟦violated⟧ overnight", .raises("ceasefire-breach")),
         ("Ukraine accused Russia of ⟦violating⟧ the Easter truce.", .raises("ceasefire-breach", .claimed)),
         ("Russia and Ukraine accuse each other of ⟦breaking⟧ the truce", .raises("ceasefire-breach", .disputed)),
         ("Israel struck Gaza City on Tuesday in ⟦breach of the ceasefire⟧ with Hamas.", .raises("ceasefire-breach")),
