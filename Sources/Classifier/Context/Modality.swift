@@ -36,7 +36,7 @@ enum ModalityReading {
             let scan = window.scan
             skipped = found.distance + 1
             if scan.has(.implicative, found.token) {
-                if found.distance < 4, !isNoun(found.token, .implicative, window) { return implicated(found.token, window) }
+                if found.distance < 4 { return implicated(found.token, window) }
                 continue
             }
             if let modality = modality(of: found.token, window, near: found.distance < nearReach) { return modality }
@@ -65,7 +65,7 @@ enum ModalityReading {
         while i >= max(window.sentence.lowerBound, to - governorReach) {
             let isCue = i < to || !scan.hasAny(Roles(.implicative), i)
             if scan.tokens[i].isMark(0x3B) || scan.has(.clauseBreak, i), !scan.hasAny(governors, i) { break }
-            if isCue, i < to, scan.has(.implicative, i), !isNoun(i, .implicative, window) { return implicated(i, window) }
+            if isCue, i < to, scan.has(.implicative, i) { return implicated(i, window) }
             if i < to, scan.has(.plan, i), isResponse(i, to, window) { return (.actual, nil) }
             if i < to, let reading = modality(of: i, window) { return reading }
             i -= 1
@@ -76,7 +76,7 @@ enum ModalityReading {
     /// "its response to the raid was to declare war": what is named as the response is done.
     private static func isResponse(_ copula: Int, _ to: Int, _ window: Window) -> Bool {
         guard copula == to - 1, window.scan.has(.auxiliary, copula) else { return false }
-        return (max(window.sentence.lowerBound, copula - 8)..<copula).contains { isNoun($0, .implicative, window) }
+        return (max(window.sentence.lowerBound, copula - 8)..<copula).contains { window.scan.has(.response, $0) }
     }
 
     /// "would lead to clashes", "plans to resume strikes": what governs the implicative verb governs its complement.
@@ -134,13 +134,5 @@ enum ModalityReading {
             return nil
         }
         return (.possible, window.cue("possible", modal))
-    }
-
-    /// Whether a cue is a noun here by its form alone.
-    private static func isNoun(_ token: Int, _ role: GrammarRole, _ window: Window) -> Bool {
-        guard window.scan.has(role, token) else { return false }
-        return window.scan.hitRange(token).contains {
-            !window.scan.hits[$0].forms.isDisjoint(with: .noun) && window.scan.hits[$0].forms.isDisjoint(with: .verb)
-        }
     }
 }

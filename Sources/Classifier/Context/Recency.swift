@@ -146,9 +146,9 @@ enum RecencyReading {
 
     /// Whether some rule knows the token as a past or participle and as nothing else.
     private static func isTold(_ token: Int, _ window: Window) -> Bool {
-        let hits = window.scan.hitRange(token)
-        return !hits.isEmpty && hits.contains { !window.scan.hits[$0].forms.isDisjoint(with: [.past, .participle]) }
-            && hits.allSatisfy { window.scan.hits[$0].forms.isSubset(of: [.past, .participle, .plain]) }
+        var forms: Forms = []
+        window.scan.forEachMember(at: token) { _, own in forms.formUnion(own) }
+        return !forms.isDisjoint(with: [.past, .participle]) && forms.isSubset(of: [.past, .participle, .plain])
     }
 
     /// "M23 rebels, who took up arms in 2021, captured Uvira", "As talks opened in May, …": the time stands in a clause that a comma closes before the act.

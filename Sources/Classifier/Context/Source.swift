@@ -146,7 +146,7 @@ struct SourceReading {
     /// "It said about 100 were killed": who spoke in the sentence before speaks on.
     private func speaker(ofPronounBefore verb: Int, _ number: Int) -> Attribution? {
         // Of the words that no noun phrase holds, only pronouns stand right before a verb and are nothing else.
-        guard number > 0, verb > scan.sentences[number].lowerBound, scan.roles[verb - 1] == Roles(.nounBreak) else { return nil }
+        guard number > 0, verb > scan.sentences[number].lowerBound, scan.spots[verb - 1].roles == Roles(.nounBreak) else { return nil }
         let sentence = scan.sentences[number - 1]
         guard !scan.sentenceRoles[number - 1].isDisjoint(with: Roles(.report)), let said = sentence.last(where: { scan.has(.report, $0) })
         else { return nil }

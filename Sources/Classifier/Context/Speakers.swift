@@ -56,7 +56,15 @@ struct Speakers {
     }
 
     private func isName(_ token: Int) -> Bool {
-        scan.tokens[token].kind == .word && scan.tokens[token].traits.contains(.capital) && scan.hitRange(token).isEmpty
+        scan.tokens[token].kind == .word && scan.tokens[token].traits.contains(.capital) && isNothingElse(token)
+    }
+
+    /// Whether no class holds the word: part of a longer name perhaps, but no word of its own.
+    private func isNothingElse(_ token: Int) -> Bool {
+        guard scan.spots[token].roles.isEmpty, scan.hitRange(token).isEmpty else { return false }
+        var isMember = false
+        scan.forEachMember(at: token) { _, _ in isMember = true }
+        return !isMember
     }
 
     /// The hash of a token's bytes as written.

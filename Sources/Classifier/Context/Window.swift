@@ -173,8 +173,10 @@ struct VerbGroup {
     /// A small word that no class inflects and that no phrase breaks at.
     private static func mayBeAdverb(_ scan: Scan, _ token: Int) -> Bool {
         guard scan.tokens[token].kind == .word, !scan.tokens[token].traits.contains(.capital) else { return false }
-        return !scan.hasAny(Roles(.nounBreak, .clauseBreak, .relative, .definite), token)
-            && scan.hitRange(token).allSatisfy { scan.hits[$0].forms == .plain }
+        guard !scan.hasAny(Roles(.nounBreak, .clauseBreak, .relative, .definite), token) else { return false }
+        var forms: Forms = []
+        scan.forEachMember(at: token) { _, own in forms.formUnion(own) }
+        return forms.isSubset(of: .plain)
     }
 }
 

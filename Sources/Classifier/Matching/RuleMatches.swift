@@ -5,10 +5,9 @@
 ///
 /// Before a pattern is tried, its classes are looked up among those of the sentence: most sentences lack one of them and cost nothing more.
 struct RuleMatches {
-    /// A match with the order in which it came up: by token, by the token's hit, by pattern.
+    /// A match with its pattern: the order in which matches count is by token, then by pattern.
     private struct Attempt {
         var match: Matcher.Match
-        var hit: Int
         var pattern: Int
     }
 
@@ -28,7 +27,7 @@ struct RuleMatches {
         self.rules = rules
         table = rules.patterns
         matcher = Matcher(scan: scan, table: table)
-        presence = Presence(table)
+        presence = Presence(scan, table)
     }
 
     /// The matches of every sentence that has any.
@@ -37,7 +36,7 @@ struct RuleMatches {
         var all: [InSentence] = []
         var attempts: [Attempt] = []
         for (number, sentence) in scan.sentences.enumerated() {
-            finder.presence.enter(scan, sentence, hits: finder.hits(of: sentence))
+            finder.presence.enter(number)
             finder.find(in: sentence, &attempts)
             if attempts.isEmpty { continue }
             let matches = finder.matches(attempts, sentence)
@@ -49,48 +48,48 @@ struct RuleMatches {
 
     /// Tries every pattern for which the sentence holds what it needs.
     private mutating func find(in sentence: Range<Int>, _ attempts: inout [Attempt]) {
-        let needles = table.needles
-        let byNeedle = table.byNeedle
-        for c in 0..<presence.classes.count {
-            let range = needles[Int(presence.classes[c])]
-            for n in Int(range.lowerBound)..<Int(range.upperBound) {
-                let needle = byNeedle[n]
-                guard needle.second < 0 || presence.holds(needle.second), presence.canMatch(Int(needle.pattern)) else { continue }
-                attempt(Int(needle.pattern), sentence, &attempts)
+        for token in sentence {
+            let spot = scan.spots[token]
+            if spot.word != Lexicon.unknown {
+                let word = rules.phrases.words[Int(spot.word)]
+                for n in Int(word.needles)..<Int(word.needles + word.needlesCount) {
+                    consider(rules.phrases.needles[n], sentence, &attempts)
+                }
+            }
+            for h in scan.hitRange(token) {
+                for pattern in table.found(by: scan.hits[h].classID, scan.hits[h].forms) { consider(pattern, sentence, &attempts) }
             }
         }
     }
 
-    /// The matches of a sentence. Where two matches of one signal with the same needs overlap, the stronger rule's stays; of equal ones the first.
+    @inline(__always)
+    private mutating func consider(_ pattern: Int32, _ sentence: Range<Int>, _ attempts: inout [Attempt]) {
+        if presence.isWorthTrying(pattern) { attempt(Int(pattern), sentence, &attempts) }
+    }
+
+    /// The matches of a sentence. Where two matches of one signal with the same needs overlap, the stronger rule's stays; of equal ones the
+    /// first.
     private mutating func matches(_ attempts: [Attempt], _ sentence: Range<Int>) -> [Matcher.Match] {
         silenced.removeAll(keepingCapacity: true)
         var found: [Matcher.Match] = []
         var live = 0
-        for attempt in attempts.sorted(by: { ($0.hit, $0.pattern) < ($1.hit, $1.pattern) }) {
+        for attempt in attempts.sorted(by: { ($0.match.range.lowerBound, $0.pattern) < ($1.match.range.lowerBound, $1.pattern) }) {
             while live < found.count, found[live].range.upperBound <= attempt.match.range.lowerBound { live += 1 }
             add(attempt.match, to: &found, from: live, sentence)
         }
         return found.sorted { ($0.head, $0.rule) < ($1.head, $1.rule) }
     }
 
-    private func hits(of sentence: Range<Int>) -> Range<Int> {
-        Int(scan.hitStart[sentence.lowerBound])..<Int(scan.hitStart[sentence.upperBound])
-    }
-
     /// Tries a pattern wherever one of its first members starts.
     private mutating func attempt(_ pattern: Int, _ sentence: Range<Int>, _ attempts: inout [Attempt]) {
         matcher.turn(to: pattern, in: sentence)
         let entry = table.entries[pattern]
-        if entry.startsSentence {
-            guard let match = matcher.match(at: sentence.lowerBound) else { return }
-            return attempts.append(Attempt(match: match, hit: Int(scan.hitStart[sentence.lowerBound]), pattern: pattern))
-        }
-        for token in sentence where scan.masks[token].mayShare(entry.startsMask) {
-            for h in scan.hitRange(token) where table.starts(entry, scan.hits[h].classID) {
-                guard let match = matcher.match(at: token) else { continue }
-                attempts.append(Attempt(match: match, hit: h, pattern: pattern))
-            }
-        }
+        if entry.startsSentence { return attempt(pattern, at: sentence.lowerBound, &attempts) }
+        for token in sentence where scan.spots[token].mask.mayShare(entry.startsMask) { attempt(pattern, at: token, &attempts) }
+    }
+
+    private mutating func attempt(_ pattern: Int, at token: Int, _ attempts: inout [Attempt]) {
+        if let match = matcher.match(at: token) { attempts.append(Attempt(match: match, pattern: pattern)) }
     }
 
     private mutating func add(_ match: Matcher.Match, to found: inout [Matcher.Match], from live: Int, _ sentence: Range<Int>) {
