@@ -22,11 +22,13 @@ public struct Assessment: Sendable, Hashable, Codable {
 public struct Finding: Sendable, Hashable, Codable {
     /// The signal's id.
     public var signal: Signal.ID
+    /// For a threat: the signal of the act that is threatened, such as `armed-attack`, where the article says which.
+    public var of: Signal.ID?
     /// What the article as a whole says of it.
     public var verdict: Verdict
     /// Whether it raises an alert by default.
     public var alerts: Bool
-    /// The signal's severity.
+    /// The signal's severity, or that of its gravest rule.
     public var severity: Severity
     /// How sure the classifier is that an alert would be right, 0 to 1.
     public var confidence: Double
@@ -51,12 +53,14 @@ public struct Finding: Sendable, Hashable, Codable {
 
     /// A finding with all its parts.
     public init(
-        signal: Signal.ID, verdict: Verdict, alerts: Bool, severity: Severity, confidence: Double, polarity: Polarity = .asserted,
+        signal: Signal.ID, of: Signal.ID? = nil, verdict: Verdict, alerts: Bool, severity: Severity, confidence: Double,
+        polarity: Polarity = .asserted,
         modality: Modality = .actual, recency: Recency = .current, source: Attribution = .outlet, actors: [Actor] = [],
         places: [Place] = [],
         date: String? = nil, evidence: [Evidence] = [], contradictions: [Evidence] = []
     ) {
         self.signal = signal
+        self.of = of
         self.verdict = verdict
         self.alerts = alerts
         self.severity = severity

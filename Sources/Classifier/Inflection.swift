@@ -9,14 +9,6 @@ enum Inflection {
         let parts = phrase.split(separator: " ", maxSplits: 1).map(String.init)
         guard let base = parts.first else { return [] }
         let tail = parts.count > 1 ? " " + parts[1] : ""
-        let past: String
-        let participle: String
-        if let irregular = irregular[base] {
-            (past, participle) = irregular
-        } else {
-            past = regularPast(base)
-            participle = past
-        }
         var forms: [(text: String, forms: Forms)] = []
         func add(_ word: String, _ form: Forms) {
             if let i = forms.firstIndex(where: { $0.text == word + tail }) {
@@ -27,9 +19,13 @@ enum Inflection {
         }
         add(base, .base)
         add(thirdPerson(base), .present)
-        add(past, .past)
-        add(participle, .participle)
-        add(gerund(base), .gerund)
+        if let (past, participle) = irregular[base] {
+            add(past, .past)
+            add(participle, .participle)
+        } else {
+            for past in regularPast(base) { add(past, [.past, .participle]) }
+        }
+        for gerund in gerund(base) { add(gerund, .gerund) }
         return forms
     }
 
@@ -46,6 +42,7 @@ enum Inflection {
 
     private static func plural(_ word: String) -> String {
         if let irregular = irregularPlurals[word] { return irregular }
+        if word.hasSuffix("man"), !regularMan.contains(word) { return word.dropLast(3) + "men" }
         return thirdPerson(word)
     }
 
@@ -60,42 +57,61 @@ enum Inflection {
         return base + "s"
     }
 
-    private static func regularPast(_ base: String) -> String {
-        if base.hasSuffix("e") { return base + "d" }
-        if base.hasSuffix("y"), let before = base.dropLast().last, !"aeiou".contains(before) { return base.dropLast() + "ied" }
-        return doubled(base) + "ed"
+    private static func regularPast(_ base: String) -> [String] {
+        if base.hasSuffix("e") { return [base + "d"] }
+        if base.hasSuffix("y"), let before = base.dropLast().last, !isVowel(before) { return [base.dropLast() + "ied"] }
+        return stems(base).map { $0 + "ed" }
     }
 
-    private static func gerund(_ base: String) -> String {
-        if base.hasSuffix("ie") { return base.dropLast(2) + "ying" }
-        if base.hasSuffix("e"), !base.hasSuffix("ee"), !base.hasSuffix("oe"), base != "be" { return base.dropLast() + "ing" }
-        return doubled(base) + "ing"
+    private static func gerund(_ base: String) -> [String] {
+        if base.hasSuffix("ie") { return [base.dropLast(2) + "ying"] }
+        if base.hasSuffix("e"), !base.hasSuffix("ee"), !base.hasSuffix("oe"), base != "be" { return [base.dropLast() + "ing"] }
+        return stems(base).map { $0 + "ing" }
     }
 
-    /// Doubles the last consonant of a stressed short syllable: `stop` → `stopp`, but `visit` stays.
-    private static func doubled(_ base: String) -> String {
-        guard doubling.contains(base), let last = base.last else { return base }
-        return base + String(last)
+    /// The stem before `-ed` and `-ing`: a stressed short syllable doubles its consonant (`stopp`, `expell`), an unstressed one does not (`visit`); an
+    /// unstressed `-l` does in Britain and does not in America (`cancell`, `cancel`).
+    private static func stems(_ base: String) -> [String] {
+        guard let last = base.last, endsInShortSyllable(base) else { return [base] }
+        let double = base + String(last)
+        if isOneSyllable(base) || stressedLast.contains(base) { return [double] }
+        return last == "l" || bothWays.contains(base) ? [base, double] : [base]
     }
 
-    private static let doubling: Set<String> = [
-        "stop", "ban", "bar", "cut", "hit", "plan", "step", "drop", "shut", "put", "set", "quit", "split", "run", "overrun", "get", "sit",
-        "rip",
-        "strip", "pin", "grip",
-        "scrap", "snub", "slam", "trap", "tip", "nab", "refer", "occur", "recur", "commit", "permit", "admit", "submit", "expel", "repel",
-        "compel",
-        "rebel", "begin", "dig", "rap", "skip", "wrap", "grab", "stab", "stir", "deter", "spur", "ram", "fit", "bid", "chat",
-        "swap", "transfer", "prefer", "regret", "rot", "jam", "forbid", "zap", "man", "flag", "impel", "propel", "shun", "omit", "win",
-        "let",
+    /// One consonant behind one vowel, and no consonant that is never doubled.
+    private static func endsInShortSyllable(_ base: String) -> Bool {
+        let end = Array(base.suffix(3))
+        guard end.count > 1, let last = end.last, !isVowel(last), !"wxyh".contains(last), isVowel(end[end.count - 2]) else { return false }
+        guard end.count == 3 else { return true }
+        return !isVowel(end[0]) || end[0] == "u" && base.dropLast(3).last == "q"
+    }
+
+    private static func isOneSyllable(_ base: String) -> Bool {
+        let vowels = base.replacing("qu", with: "q").map(isVowel)
+        return zip([false] + vowels, vowels).count { !$0 && $1 } == 1
+    }
+
+    private static func isVowel(_ letter: Character) -> Bool { "aeiou".contains(letter) }
+
+    /// Longer verbs that are stressed on their short last syllable, or that end in a short verb.
+    private static let stressedLast: Set<String> = [
+        "refer", "occur", "recur", "commit", "permit", "admit", "submit", "transmit", "remit", "omit", "emit", "expel", "repel", "compel",
+        "impel",
+        "propel", "dispel", "rebel", "control", "patrol", "annul", "begin", "deter", "transfer", "prefer", "confer", "defer", "infer",
+        "incur", "concur",
+        "regret", "forbid", "abet", "acquit", "equip", "overrun", "outrun", "offset", "upset", "reset", "beset", "airdrop", "outgun",
+        "unplug", "entrap",
     ]
+    private static let bothWays: Set<String> = ["kidnap", "worship", "program", "focus"]
+
+    private static let regularMan: Set<String> = ["human", "german", "German", "roman", "ottoman", "norman", "talisman", "caiman"]
 
     private static let irregularPlurals: [String: String] = [
-        "man": "men", "woman": "women", "child": "children", "person": "people", "crisis": "crises", "life": "lives",
+        "child": "children", "person": "people", "crisis": "crises", "life": "lives",
         "aircraft": "aircraft",
-        "troops": "troops", "talks": "talks", "forces": "forces", "series": "series", "serviceman": "servicemen", "gunman": "gunmen",
-        "airman": "airmen",
-        "militiaman": "militiamen", "fisherman": "fishermen", "policeman": "policemen", "spokesman": "spokesmen",
-        "spokeswoman": "spokeswomen",
+        "troops": "troops", "talks": "talks", "forces": "forces", "series": "series", "commando": "commandos", "knife": "knives",
+        "thief": "thieves",
+        "half": "halves", "photo": "photos", "video": "videos", "memo": "memos", "ghetto": "ghettos", "euro": "euros",
         "chief of staff": "chiefs of staff", "hostilities": "hostilities", "negotiations": "negotiations",
     ]
 
@@ -131,6 +147,18 @@ enum Inflection {
         "lead": ("led", "led"), "flee": ("fled", "fled"), "catch": ("caught", "caught"), "deal": ("dealt", "dealt"), "let": ("let", "let"),
         "forgo": ("forwent", "forgone"), "undergo": ("underwent", "undergone"), "stick": ("stuck", "stuck"), "sweep": ("swept", "swept"),
         "tear": ("tore", "torn"), "burst": ("burst", "burst"), "upset": ("upset", "upset"), "bid": ("bid", "bid"), "sit": ("sat", "sat"),
-        "hear": ("heard", "heard"),
+        "hear": ("heard", "heard"), "dig": ("dug", "dug"), "cast": ("cast", "cast"), "spread": ("spread", "spread"),
+        "shed": ("shed", "shed"),
+        "thrust": ("thrust", "thrust"), "beset": ("beset", "beset"), "cost": ("cost", "cost"), "hurt": ("hurt", "hurt"),
+        "rid": ("rid", "rid"),
+        "broadcast": ("broadcast", "broadcast"), "beat": ("beat", "beaten"), "bear": ("bore", "borne"), "bind": ("bound", "bound"),
+        "bleed": ("bled", "bled"), "buy": ("bought", "bought"), "choose": ("chose", "chosen"), "creep": ("crept", "crept"),
+        "feed": ("fed", "fed"), "feel": ("felt", "felt"), "fling": ("flung", "flung"), "foresee": ("foresaw", "foreseen"),
+        "hide": ("hid", "hidden"), "lend": ("lent", "lent"), "light": ("lit", "lit"), "oversee": ("oversaw", "overseen"),
+        "ride": ("rode", "ridden"),
+        "sell": ("sold", "sold"), "shake": ("shook", "shaken"), "slay": ("slew", "slain"), "sling": ("slung", "slung"),
+        "spring": ("sprang", "sprung"),
+        "steal": ("stole", "stolen"), "swing": ("swung", "swung"), "understand": ("understood", "understood"),
+        "withstand": ("withstood", "withstood"),
     ]
 }

@@ -5,6 +5,8 @@
 public struct Mention: Sendable, Hashable, Codable {
     /// The signal's id.
     public var signal: Signal.ID
+    /// For a threat: the signal of the act that is threatened, where the rule knows it.
+    public var of: Signal.ID?
     /// The trigger's place in the article's text, in UTF-8 bytes; on scalar boundaries.
     public var trigger: Range<Int>
     /// The sentence's place in the article's text, in UTF-8 bytes; on scalar boundaries.

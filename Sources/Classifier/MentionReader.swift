@@ -38,6 +38,7 @@ struct MentionReader {
         var mention: Mention
         let signal: Int
         let strength: Double
+        let severity: Severity
         /// One side says it of the other.
         let isAccusation: Bool
         /// Both sides say it of each other.
@@ -49,10 +50,11 @@ struct MentionReader {
         let isHeadline: Bool
 
         init(
-            mention: Mention, signal: Int, strength: Double, isAccusation: Bool, isMutual: Bool, isOwnAct: Bool, isContested: Bool,
+            mention: Mention, signal: Int, strength: Double, severity: Severity, isAccusation: Bool, isMutual: Bool, isOwnAct: Bool,
+            isContested: Bool,
             isHeadline: Bool
         ) {
-            (self.mention, self.signal, self.strength) = (mention, signal, strength)
+            (self.mention, self.signal, self.strength, self.severity) = (mention, signal, strength, severity)
             (self.isAccusation, self.isMutual, self.isOwnAct) = (isAccusation, isMutual, isOwnAct)
             (self.isContested, self.isHeadline) = (isContested, isHeadline)
         }
@@ -126,7 +128,8 @@ struct MentionReader {
         let source = source.read(window, sentence: number)
         let isHeadline = hasHeadline && number == 0
         var mention = Mention(
-            signal: rules.signals[rule.signal].signal.id, trigger: bytes(match.range), sentence: bytes(sentence), sentenceNumber: number,
+            signal: rules.signals[rule.signal].signal.id, of: rule.of, trigger: bytes(match.range), sentence: bytes(sentence),
+            sentenceNumber: number,
             rule: rule.place,
             polarity: polarity, modality: modality, recency: recency.recency, source: source.attribution,
             actors: around.actors, places: around.places,
@@ -135,7 +138,7 @@ struct MentionReader {
         mention.notes = [polarityCue, modalityCue, recency.cue, source.cue].compactMap { $0 }.map(note)
         mention.standing = standing(mention, rule, window, around)
         return Reading(
-            mention: mention, signal: rule.signal, strength: rule.strength,
+            mention: mention, signal: rule.signal, strength: rule.strength, severity: rule.severity,
             isAccusation: source.isAccusation || rule.modes.contains(.accusation),
             isMutual: source.isMutual || rule.modes.contains(.mutual)
                 || rule.modes.contains(.accusation) && window.holds(Roles(.mutual)), isOwnAct: isOwnAct(source.attribution, window, number),

@@ -169,7 +169,12 @@ struct Tokenizer {
             Lexicon.mix(&hash, text[j] | 0x20)
             j += 1
         }
-        guard j > i + quote, j == text.count || !ByteClass(text[j]).joins else { return 0 }
+        guard j > i + quote else { return 0 }
+        guard j == text.count || !ByteClass(text[j]).joins else {
+            // "d'affaires", "N'Djamena": the apostrophe joins two words as a hyphen does.
+            pending.insert(.hyphenated)
+            return quote
+        }
         append(i, j, lexicon.id(hash), .word, [], &tokens)
         return j - i
     }

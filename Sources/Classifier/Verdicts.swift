@@ -77,13 +77,19 @@ struct Verdicts {
         guard let verdict, let best = best(counting.isEmpty ? readings : counting) else { return nil }
         let told = counting.isEmpty ? readings.filter { $0.mention.standing == best.mention.standing } : counting
         return Finding(
-            signal: signal.id, verdict: verdict, alerts: verdict.alertsByDefault && !signal.easing, severity: signal.severity,
+            signal: signal.id, of: gravest(told)?.mention.of, verdict: verdict, alerts: verdict.alertsByDefault && !signal.easing,
+            severity: told.map(\.severity).max() ?? signal.severity,
             confidence: Confidence.value(strength: best.strength, sentences: counting.map(\.mention.sentenceNumber)),
             polarity: best.mention.polarity, modality: best.mention.modality,
             recency: best.mention.recency,
             source: best.mention.source, actors: union(told.map(\.mention.actors), best.mention.actors),
             places: union(told.map(\.mention.places), best.mention.places),
             date: best.mention.date ?? told.compactMap(\.mention.date).first, evidence: evidence(told), contradictions: evidence(denials))
+    }
+
+    /// Of threats the gravest that says what is threatened.
+    private func gravest(_ readings: [MentionReader.Reading]) -> MentionReader.Reading? {
+        readings.filter { $0.mention.of != nil }.max { ($0.severity, rank($0)) < ($1.severity, rank($1)) }
     }
 
     /// Both sides, or the outlet itself, make a report; one side makes a claim; a denial beside a claim makes it disputed.

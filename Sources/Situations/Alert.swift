@@ -57,6 +57,8 @@ public struct Alert: Sendable, Hashable, Codable {
         public var reason: Reason
         /// The signal on the highest rung.
         public var signal: Signal.ID
+        /// For a threat: the signal of the act that is threatened, such as `armed-attack`, where the articles say which.
+        public var of: Signal.ID?
         /// How grave.
         public var severity: Severity
         /// What the articles together say of it.
@@ -87,7 +89,7 @@ public struct Alert: Sendable, Hashable, Codable {
         public var codes: Codes
 
         enum CodingKeys: String, CodingKey {
-            case id, revision, reason, signal, severity, verdict, title, summary, situation, actors, places, sources, evidence, codes
+            case id, revision, reason, signal, of, severity, verdict, title, summary, situation, actors, places, sources, evidence, codes
             case eventDate = "event_date"
             case firstSeen = "first_seen"
             case lastSeen = "last_seen"
@@ -96,7 +98,8 @@ public struct Alert: Sendable, Hashable, Codable {
 
         /// An alert's content.
         public init(
-            id: String, revision: Int, reason: Reason, signal: Signal.ID, severity: Severity, verdict: Verdict, title: String,
+            id: String, revision: Int, reason: Reason, signal: Signal.ID, of: Signal.ID? = nil, severity: Severity, verdict: Verdict,
+            title: String,
             summary: String, situation: SituationReference, actors: [Actor], places: [Place], eventDate: String?, firstSeen: Date,
             lastSeen: Date, sources: SourceCount, evidence: [Quote], contradictedBy: [Quote], codes: Codes
         ) {
@@ -104,6 +107,7 @@ public struct Alert: Sendable, Hashable, Codable {
             self.revision = revision
             self.reason = reason
             self.signal = signal
+            self.of = of
             self.severity = severity
             self.verdict = verdict
             self.title = title

@@ -23,7 +23,8 @@ struct AlertMaker {
             type: kind, timestamp: now,
             data: Alert.Payload(
                 id: development.id, revision: development.revision + 1, reason: reason, signal: development.signal,
-                severity: development.severity, verdict: development.verdict, title: words.title, summary: words.summary,
+                of: mostFrequent(leading.map { [$0.finding.of].compactMap { $0 } }).first, severity: development.severity,
+                verdict: development.verdict, title: words.title, summary: words.summary,
                 situation: Alert.SituationReference(id: situation.id, title: situation.title, level: situation.level), actors: actors,
                 places: places, eventDate: eventDate, firstSeen: development.firstSeen, lastSeen: development.lastSeen, sources: sources,
                 evidence: evidence(reason), contradictedBy: contradictions, codes: Alert.Codes(cameo: signal.cameo, plover: signal.plover)))

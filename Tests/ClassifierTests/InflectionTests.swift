@@ -39,6 +39,20 @@ struct InflectionTests {
         ["fix", "fixes", "fixed", "fixed", "fixing"],
         ["defy", "defies", "defied", "defied", "defying"],
         ["begin", "begins", "began", "begun", "beginning"],
+        ["ship", "ships", "shipped", "shipped", "shipping"],
+        ["trim", "trims", "trimmed", "trimmed", "trimming"],
+        ["quit", "quits", "quit", "quit", "quitting"],
+        ["raid", "raids", "raided", "raided", "raiding"],
+        ["bomb", "bombs", "bombed", "bombed", "bombing"],
+        ["claim", "claims", "claimed", "claimed", "claiming"],
+        ["vow", "vows", "vowed", "vowed", "vowing"],
+        ["patrol", "patrols", "patrolled", "patrolled", "patrolling"],
+        ["annul", "annuls", "annulled", "annulled", "annulling"],
+        ["airdrop", "airdrops", "airdropped", "airdropped", "airdropping"],
+        ["reveal", "reveals", "revealed", "revealed", "revealing"],
+        ["target", "targets", "targeted", "targeted", "targeting"],
+        ["dig in", "digs in", "dug in", "dug in", "digging in"],
+        ["fan out", "fans out", "fanned out", "fanned out", "fanning out"],
     ]
 
     @Test(arguments: verbs)
@@ -53,11 +67,17 @@ struct InflectionTests {
         #expect(forms.first?.forms == [.base, .past, .participle])
     }
 
+    @Test func `an unstressed l is doubled in Britain and single in America`() {
+        #expect(Inflection.verb("cancel").map(\.text) == ["cancel", "cancels", "canceled", "cancelled", "canceling", "cancelling"])
+        #expect(Inflection.verb("travel").map(\.text).contains("travelled"))
+    }
+
     @Test(arguments: [
         ("truce", "truces"), ("clash", "clashes"), ("country", "countries"), ("convoy", "convoys"), ("crisis", "crises"),
         ("aircraft", "aircraft"), ("gunman", "gunmen"), ("talks", "talks"), ("border crossing", "border crossings"),
         ("breach of truce", "breaches of truce"), ("exchange of fire", "exchanges of fire"), ("ceasefire", "ceasefires"),
-        ("chief of staff", "chiefs of staff"), ("embargo", "embargoes"), ("ally", "allies"),
+        ("chief of staff", "chiefs of staff"), ("embargo", "embargoes"), ("ally", "allies"), ("commando", "commandos"),
+        ("infantryman", "infantrymen"), ("woman", "women"), ("German", "Germans"), ("human", "humans"),
     ])
     func `a noun has a singular and a plural`(singular: String, plural: String) {
         let forms = Inflection.noun(singular)

@@ -13,6 +13,10 @@ final class CompiledRules: Sendable {
         var strength: Double
         var needs: RulePack.Needs
         var modes: [RulePack.Mode]
+        /// The act that a threat is of.
+        var of: Signal.ID?
+        /// The signal's, or the rule's own.
+        var severity: Severity
     }
 
     let lexicon: Lexicon

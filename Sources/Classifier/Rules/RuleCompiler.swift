@@ -159,12 +159,15 @@ struct RuleCompiler {
             return problem(
                 pack.file, rule.line, "unknown signal ‘\(rule.signal)’; expected one of \(index.keys.sorted().joined(separator: ", "))")
         }
+        if let act = rule.of, index[act] == nil {
+            problem(pack.file, rule.line, "of: unknown signal ‘\(act)’; expected one of \(index.keys.sorted().joined(separator: ", "))")
+        }
         unless.append(rule.unless.compactMap { pattern($0, pack.file, rule: rules.count) })
         patterns += rule.when.compactMap { pattern($0, pack.file, rule: rules.count) }
         rules.append(
             CompiledRules.Rule(
                 signal: signal, place: "\(pack.file):\(rule.line)", strength: rule.strength, needs: rule.needs ?? signals[signal].needs,
-                modes: rule.modes))
+                modes: rule.modes, of: rule.of, severity: rule.severity ?? signals[signal].signal.severity))
     }
 
     private mutating func pattern(_ source: RulePack.SourcePattern, _ file: String, rule: Int) -> Pattern? {

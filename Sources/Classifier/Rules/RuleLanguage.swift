@@ -106,6 +106,8 @@ public enum RuleLanguage {
             "how sure a match is, 0 to 1, 0.9 when left out: 0.8 lowers an alert's confidence in the first sentence from 0.95 to 0.93, 0.5 to 0.8. "
                 + "Where two matches of a signal overlap, the stronger stays"),
         Term("mode", "one of the modes, or a list of them"),
+        Term("of", "for a threat: the signal of the act that is threatened, which the alert carries"),
+        Term("severity", "where the rule's act is graver than the signal's others: a threat of force"),
         Term(
             "fires",
             "sentences that raise the signal, at least one. Each is read as an article of one paragraph, published on Monday, 15 June 2026"),

@@ -29,6 +29,10 @@ struct RulePack: Sendable {
         /// How sure a match is, 0 to 1.
         var strength: Double
         var modes: [Mode]
+        /// The act that a threat is of.
+        var of: Signal.ID?
+        /// Instead of the signal's.
+        var severity: Severity?
         var fires: [Example]
         var silent: [Example]
         var line: Int
@@ -147,6 +151,7 @@ extension RulePack {
         let rule = Rule(
             signal: signal, when: when, unless: patterns(fields["unless"], &reader), needs: reader.choice(fields["needs"], of: "needs"),
             strength: reader.fraction(fields["strength"], of: "strength") ?? 0.9, modes: modes(fields["mode"], &reader),
+            of: reader.text(fields["of"], of: "of"), severity: reader.choice(fields["severity"], of: "severity"),
             fires: examples(fields["fires"], &reader), silent: examples(fields["silent"], &reader), line: node.mark?.line ?? 1)
         if rule.fires.isEmpty { reader.report(node, "a rule without ‘fires’; expected at least one example sentence that raises it") }
         return rule

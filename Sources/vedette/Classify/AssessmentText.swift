@@ -44,7 +44,8 @@ struct AssessmentText {
 
     private func alert(_ finding: Finding) -> [String] {
         let confidence = "confidence \(percent(finding.confidence))"
-        let name = finding.signal + (labels[finding.signal].map { $0 == spaced(finding.signal) ? "" : " (\($0))" } ?? "")
+        let of = finding.of.map { " of " + spaced($0) } ?? ""
+        let name = finding.signal + of + (labels[finding.signal].map { $0 == spaced(finding.signal) ? "" : " (\($0))" } ?? "")
         var lines = ["  \(console.label(finding.severity))  \(console.styled(name, .bold))  \(finding.verdict.rawValue)  \(confidence)"]
         let facts = [
             finding.actors.map(\.name).joined(separator: ", "), finding.places.map(\.name).joined(separator: ", "), finding.date ?? "",

@@ -50,12 +50,13 @@ private struct SignalJSON: Encodable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case id, verdict, alerts, severity, confidence, polarity, modality, recency, source, actors, places, date, evidence
+        case id, of, verdict, alerts, severity, confidence, polarity, modality, recency, source, actors, places, date, evidence
     }
 
     func encode(to encoder: any Encoder) throws {
         var json = encoder.container(keyedBy: CodingKeys.self)
         try json.encode(finding.signal, forKey: .id)
+        try json.encodeIfPresent(finding.of, forKey: .of)
         try json.encode(finding.verdict, forKey: .verdict)
         try json.encode(finding.alerts, forKey: .alerts)
         try json.encode(finding.severity, forKey: .severity)
