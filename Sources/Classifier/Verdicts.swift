@@ -54,16 +54,23 @@ struct Verdicts {
 
     /// Where an article tells a breach, the clash that it was is the same act and no second one.
     private func withoutRetold(_ readings: [MentionReader.Reading]) -> [MentionReader.Reading] {
-        let tellers = readings.filter { $0.mention.standing == .counts && !rules.signals[$0.signal].absorbsInArticle.isEmpty }
-        guard !tellers.isEmpty else { return readings }
+        var retold: Set<Act> = []
+        for teller in readings where teller.mention.standing == .counts {
+            for absorbed in rules.signals[teller.signal].absorbsInArticle { retold.insert(Act(absorbed, teller.mention.actors)) }
+        }
+        guard !retold.isEmpty else { return readings }
         for reading in readings where reading.mention.standing == .counts {
-            let retold = tellers.contains { teller in
-                rules.signals[teller.signal].absorbsInArticle.contains(rules.signals[reading.signal].signal.id)
-                    && Set(teller.mention.actors.prefix(2)) == Set(reading.mention.actors.prefix(2))
-            }
-            if retold { reading.mention.standing = .outranked }
+            if retold.contains(Act(reading.mention.signal, reading.mention.actors)) { reading.mention.standing = .outranked }
         }
         return readings
+    }
+
+    /// A signal between the first two actors of a mention.
+    private struct Act: Hashable {
+        var signal: Signal.ID
+        var actors: Set<Actor>
+
+        init(_ signal: Signal.ID, _ actors: [Actor]) { (self.signal, self.actors) = (signal, Set(actors.prefix(2))) }
     }
 
     private func finding(_ signal: Signal, _ readings: [MentionReader.Reading]) -> Finding? {

@@ -40,7 +40,9 @@ enum ModalityReading {
                 continue
             }
             if let modality = modality(of: found.token, window, near: found.distance < nearReach) { return modality }
-            if scan.has(.infinitive, found.token), found.distance < 2, window.match.headForms.contains(.base) {
+            // "had been told to resume operations": the rule's own verb stands behind the "to".
+            let isOwn = scan.has(.infinitive, found.token) && window.isConsumed(found.token + 1)
+            if isOwn || scan.has(.infinitive, found.token) && found.distance < 2 && window.match.headForms.contains(.base) {
                 return infinitive(found.token, window)
             }
         }
@@ -67,6 +69,8 @@ enum ModalityReading {
             if scan.tokens[i].isMark(0x3B) || scan.has(.clauseBreak, i), !scan.hasAny(governors, i) { break }
             if isCue, i < to, scan.has(.implicative, i) { return implicated(i, window) }
             if i < to, scan.has(.plan, i), isResponse(i, to, window) { return (.actual, nil) }
+            // "claimed to have captured": told as done.
+            if i == to - 1, scan.has(.report, i), scan.has(.auxiliary, to + 1) { return (.actual, nil) }
             if i < to, let reading = modality(of: i, window) { return reading }
             i -= 1
         }
@@ -86,6 +90,8 @@ enum ModalityReading {
         var steps = 0
         while i >= window.sentence.lowerBound, steps < 3 {
             if scan.tokens[i].kind == .mark || scan.has(.clauseBreak, i) { break }
+            // "was able to resist and succeeded": a verb of its own.
+            if i == verb - 1, scan.has(.chain, i), !scan.has(.infinitive, i), RecencyReading.isTold(verb, window) { break }
             if scan.hasAny(Roles(.threaten, .demand), i), !scan.has(.implicative, i), let reading = modality(of: i, window) {
                 return reading
             }

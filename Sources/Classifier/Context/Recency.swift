@@ -145,7 +145,7 @@ enum RecencyReading {
     }
 
     /// Whether some rule knows the token as a past or participle and as nothing else.
-    private static func isTold(_ token: Int, _ window: Window) -> Bool {
+    static func isTold(_ token: Int, _ window: Window) -> Bool {
         var forms: Forms = []
         window.scan.forEachMember(at: token) { _, own in forms.formUnion(own) }
         return !forms.isDisjoint(with: [.past, .participle]) && forms.isSubset(of: [.past, .participle, .plain])
