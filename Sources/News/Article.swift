@@ -88,6 +88,12 @@ public struct Problem: Sendable, Hashable, Codable {
         case truncated
         /// The format is known but not read by this version.
         case unsupportedFormat = "unsupported-format"
+        /// The format was recognised, but what it holds is no article: a picture, a list, an empty feed.
+        case noArticle = "no-article"
+        /// A part of the file is no article and was left out: a picture among the items of a message, an item of knowledge.
+        case ignoredPart = "ignored-part"
+        /// The mark-up is broken or refers to what is not read (entities, external files); it was read as far as it goes.
+        case brokenMarkup = "broken-markup"
     }
     /// What kind of thing was wrong.
     public var kind: Kind

@@ -15,6 +15,9 @@ public struct ArticleReader: Sendable {
         public var articles: [Article]
         /// What could not be used as it stood.
         public var problems: [Problem]
+
+        /// No article, for a reason.
+        static func rejected(_ problem: Problem) -> ReadResult { ReadResult(articles: [], problems: [problem]) }
     }
 
     /// Reads a file.
@@ -24,27 +27,40 @@ public struct ArticleReader: Sendable {
     ///   - name: its name, printable; only a hint, the content decides.
     public func read(_ bytes: [UInt8], name: String) -> ReadResult {
         guard bytes.count <= limits.bytesMax else {
-            return rejected(Problem(.tooLarge, "\(bytes.count) bytes; at most \(limits.bytesMax) are read"))
+            return .rejected(Problem(.tooLarge, "\(bytes.count) bytes; at most \(limits.bytesMax) are read"))
         }
-        let text: String
-        var problems: [Problem] = []
         switch TextEncoding.decode(bytes) {
         case .success(let decoded):
-            text = decoded.text
+            let content = Content(bytes: bytes, name: name, text: decoded.text, encoding: decoded.encoding)
+            var result = read(content)
             if decoded.repairs > 0 {
-                problems.append(Problem(.repairedEncoding, "\(decoded.repairs) invalid bytes of \(decoded.encoding) were replaced"))
+                // Behind the reason why there is no article, where there is none.
+                let problem = Problem(.repairedEncoding, "\(decoded.repairs) invalid bytes of \(decoded.encoding) were replaced")
+                result.problems.insert(problem, at: result.articles.isEmpty ? min(1, result.problems.count) : 0)
             }
-        case .failure(let failure): return rejected(failure.problem)
+            return result
+        case .failure(let failure): return .rejected(failure.problem)
         }
-        if let markup = Self.markup(text) {
-            return rejected(Problem(.unsupportedFormat, "the file is \(markup); this version reads plain text"))
+    }
+
+    /// Reads a decoded content by the first format that recognises it.
+    func read(_ content: Content) -> ReadResult {
+        guard let format = Formats.all.first(where: { $0.recognises(content) }) else {
+            return .rejected(
+                Problem(.unsupportedFormat, "the file is \(Self.markup(content.head) ?? "of no known format"), and of no kind that is read")
+            )
         }
-        var article = PlainText.read(text, limits: limits)
-        guard article.body.contains(where: PlainText.hasSentence) || article.headline != nil else {
-            return rejected(Problem(.noSentence, "no line of the file is a sentence or a headline"))
+        var result = format.read(content, limits)
+        if result.articles.isEmpty, result.problems.isEmpty {
+            result.problems = [Problem(.noArticle, "the file is \(format.format.rawValue) and holds no article")]
         }
-        problems += truncate(&article)
-        return ReadResult(articles: [article], problems: problems)
+        if result.articles.count > limits.articlesMax {
+            let left = result.articles.count - limits.articlesMax
+            result.problems.append(Problem(.truncated, "\(left) articles behind the first \(limits.articlesMax) were left out"))
+            result.articles.removeSubrange(limits.articlesMax...)
+        }
+        for i in result.articles.indices { result.problems += truncate(&result.articles[i]) }
+        return result
     }
 
     /// Cuts an article to the bounds and tells what goes unread, because an escalation told there would be missed.
@@ -62,14 +78,11 @@ public struct ArticleReader: Sendable {
         return problems
     }
 
-    private func rejected(_ problem: Problem) -> ReadResult { ReadResult(articles: [], problems: [problem]) }
-
-    /// What the text is marked up as, when its first characters say that it is no plain text.
-    private static func markup(_ text: String) -> String? {
-        let start = text.prefix(200).drop(while: \.isWhitespace).prefix(40).lowercased()
-        if start.hasPrefix("<!doctype html") || start.hasPrefix("<html") { return "an HTML page" }
-        if start.hasPrefix("<?xml") { return "an XML document" }
-        if start.hasPrefix("{\"") || start.hasPrefix("[{\"") || start.hasPrefix("{\n") { return "a JSON document" }
+    /// What a text is marked up as, when its head says that it is no plain text.
+    static func markup(_ head: String) -> String? {
+        if head.hasPrefix("<!doctype html") || head.hasPrefix("<html") { return "an HTML page" }
+        if head.hasPrefix("<?xml") { return "an XML document" }
+        if head.hasPrefix("{\"") || head.hasPrefix("[{\"") || head.hasPrefix("{\n") { return "a JSON document" }
         return nil
     }
 }

@@ -9,6 +9,18 @@ enum PlainText {
     /// A line with this many words that ends like a sentence is prose.
     static let proseWordsMin = 12
 
+    /// Takes every text that is not marked up.
+    static let reader = FormatReader(format: .plainText, recognises: { ArticleReader.markup($0.head) == nil }, read: read)
+
+    /// Reads a content; without a sentence or a headline it is no article.
+    static func read(_ content: Content, _ limits: ReaderLimits) -> ArticleReader.ReadResult {
+        let article = read(content.text, limits: limits)
+        guard article.body.contains(where: hasSentence) || article.headline != nil else {
+            return .rejected(Problem(.noSentence, "no line of the file is a sentence or a headline"))
+        }
+        return ArticleReader.ReadResult(articles: [article], problems: [])
+    }
+
     /// Reads a text into an article; every text yields one.
     static func read(_ text: String, limits: ReaderLimits) -> Article {
         let lines = Paragraphs.of(text)
