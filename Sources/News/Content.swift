@@ -17,7 +17,8 @@ struct Content: Sendable {
     /// How far into a text a format looks to recognise itself, in bytes. Comments and declarations in front of a root element are shorter.
     static let headBytesMax = 4_096
 
-    /// The text's start, without leading white space, in lower case and at most `headBytesMax` bytes: what most formats are recognised by.
+    /// The text's start, without leading white space, with ASCII letters in lower case, at most `headBytesMax` bytes: what most formats are
+    /// recognised by.
     let head: String
 
     /// A content and its text.
@@ -27,6 +28,6 @@ struct Content: Sendable {
         self.text = text
         self.encoding = encoding
         let start = text.utf8.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }.prefix(Self.headBytesMax)
-        self.head = String(decoding: start, as: UTF8.self).lowercased()
+        self.head = String(decoding: start.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }, as: UTF8.self)
     }
 }

@@ -17,7 +17,10 @@ enum Dateline {
 
     /// The dateline of a paragraph, when it starts with one.
     static func find(_ paragraph: String) -> Found? {
-        let head = paragraph.prefix(lengthMax)
+        // Characters are counted only where there are others than ASCII's.
+        let start = paragraph.utf8.prefix(lengthMax)
+        let head =
+            start.allSatisfy { $0 < 0x80 } ? paragraph[..<start.endIndex] : paragraph.prefix(lengthMax)
         guard let mark = separator(head), mark.lowerBound > head.startIndex else { return nil }
         var left = head[..<mark.lowerBound].trimmingSpaces
         var agency: String?
@@ -25,24 +28,44 @@ enum Dateline {
             agency = String(left[left.index(after: open)...].dropLast())
             left = left[..<open].trimmingSpaces
         }
-        guard let place = left.split(separator: ",").first.map({ $0.trimmingSpaces }), isPlace(place), isRest(left.dropFirst(place.count))
+        guard let place = left.split(separator: ",").first.map({ $0.trimmingSpaces }), isPlace(place),
+            isRest(left.dropFirst(place.count))
         else { return nil }
         let rest = paragraph[mark.upperBound...].drop(while: \.isWhitespace)
-        guard let letter = rest.first, letter.isUppercase || letter.isNumber || "\"“‘'".contains(letter) else { return nil }
+        guard let letter = rest.first, letter.isUppercase || letter.isNumber || "\"“‘'".contains(letter)
+        else { return nil }
         return Found(place: String(place), agency: agency, end: rest.startIndex)
     }
 
-    /// The dash, with spaces around it, or the colon that ends a dateline.
+    /// The dash, with spaces around it, or the colon that ends a dateline: the first one that stands there.
     private static func separator(_ head: Substring) -> Range<Substring.Index>? {
-        let dashes = [" — ", " – ", " - ", " -- ", "— ", "– ", ": "].compactMap { mark in head.firstRange(of: mark) }
-        return dashes.min { $0.lowerBound < $1.lowerBound }
+        let bytes = head.utf8.span
+        for i in 0..<bytes.count {
+            guard
+                let mark = marks.first(where: { mark in
+                    mark.first == bytes[i] && stands(mark.span, bytes, at: i)
+                })
+            else { continue }
+            let start = head.utf8.index(head.startIndex, offsetBy: i)
+            return start..<head.utf8.index(start, offsetBy: mark.count)
+        }
+        return nil
+    }
+
+    private static let marks = [" — ", " – ", " - ", " -- ", "— ", "– ", ": "].map { Array($0.utf8) }
+
+    private static func stands(_ mark: Span<UInt8>, _ bytes: Span<UInt8>, at i: Int) -> Bool {
+        guard i + mark.count <= bytes.count else { return false }
+        return mark.indices.allSatisfy { bytes[i + $0] == mark[$0] }
     }
 
     /// One to three capitalised words.
     private static func isPlace(_ place: Substring) -> Bool {
         let words = place.split(separator: " ")
         return (1...3).contains(words.count)
-            && words.allSatisfy { $0.first?.isUppercase == true && $0.allSatisfy { $0.isLetter || "-'’.".contains($0) } }
+            && words.allSatisfy {
+                $0.first?.isUppercase == true && $0.allSatisfy { $0.isLetter || "-'’.".contains($0) }
+            }
     }
 
     /// A country, a date: short words, no sentence.

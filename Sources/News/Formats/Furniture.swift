@@ -7,162 +7,188 @@ enum Furniture {
     static let lineBytesMax = 400
 
     /// A whole line that is furniture.
-    static func isFurniture(_ line: String) -> Bool {
-        guard line.utf8.count <= lineBytesMax else { return false }
-        let lower = line.lowercased()
-        let bare = lower.trimmingMarks
-        if wholeLines.contains(bare) || isAge(bare) || isAppeal(line) || isTeaserList(line) { return true }
-        if starts.contains(where: { lower.hasPrefix($0) }) { return true }
-        return PlainText.words(line) <= 40 && phrases.contains { lower.holds($0) }
+    static func isFurniture(_ line: Line) -> Bool {
+        guard line.count <= lineBytesMax else { return false }
+        let bare = bare(line)
+        if wholeLinesBytes.contains(bare.count),
+            wholeLines.contains(String(decoding: bare, as: UTF8.self))
+        {
+            return true
+        }
+        if isAge(bare) || isTeaserList(line) || starts.starts(line.lower) { return true }
+        return line.words <= 40 && (phrases.stands(in: line.lower) || appeals.stands(in: line.lower))
     }
 
     /// Headlines of other stories in one line: `Price of coal fixed | New buses for Bishkek | …`.
-    private static func isTeaserList(_ line: String) -> Bool {
-        line.split(separator: "|").count >= 3 && !PlainText.endsLikeSentence(line)
+    private static func isTeaserList(_ line: Line) -> Bool {
+        line.lower.count { $0 == UInt8(ascii: "|") } >= 2 && line.text.split(separator: "|").count >= 3
+            && !line.endsLikeSentence
     }
 
     /// A line that asks for money, subscribers or followers.
-    static func isAppeal(_ line: String) -> Bool {
-        guard line.utf8.count <= lineBytesMax, PlainText.words(line) <= 40 else { return false }
-        let lower = line.lowercased()
-        return appeals.contains { lower.holds($0) }
+    static func isAppeal(_ line: Line) -> Bool {
+        line.count <= lineBytesMax && line.words <= 40 && appeals.stands(in: line.lower)
     }
 
     /// A heading behind which no part of the article follows.
-    static func endsArticle(_ line: String) -> Bool {
-        guard line.utf8.count <= lineBytesMax, PlainText.words(line) <= 6 else { return false }
-        let bare = line.lowercased().trimmingMarks
-        return ends.contains(bare)
+    static func endsArticle(_ line: Line) -> Bool {
+        guard line.count <= lineBytesMax, line.words <= 6 else { return false }
+        return ends.contains(String(decoding: bare(line), as: UTF8.self))
     }
 
     /// `By Jane Doe`, `Jane Doe, Istanbul correspondent`.
-    static func isByline(_ line: String) -> Bool {
-        guard line.utf8.count <= lineBytesMax else { return false }
-        let lower = line.lowercased()
-        return PlainText.words(line) <= 12 && (lower.hasPrefix("by ") || lower.hasPrefix("written by") || lower.hasPrefix("reporting by"))
+    static func isByline(_ line: Line) -> Bool {
+        line.count <= lineBytesMax && line.words <= 12 && bylines.starts(line.lower)
     }
 
     /// The agency that a line of its own names: `AFP`, `Deutsche Welle`.
-    static func agency(_ line: String) -> String? {
-        guard line.utf8.count <= lineBytesMax else { return nil }
-        let bare = line.trimmingMarks.lowercased()
-        return agencies.first { $0.lowercased() == bare }
+    static func agency(_ line: Line) -> String? {
+        guard line.count <= lineBytesMax else { return nil }
+        let bare = bare(line)
+        return bare.count <= agencyBytesMax ? agencies[String(decoding: bare, as: UTF8.self)] : nil
     }
 
     /// A line that credits a picture.
-    static func isPhotoCredit(_ line: String) -> Bool {
-        guard line.utf8.count <= lineBytesMax, PlainText.words(line) <= 14 else { return false }
-        let lower = line.lowercased()
-        let credits = [
-            "getty images", "| afp", "| ap", "| reuters", "ap photo", "/reuters", "/afp", "epa-efe", "anadolu via", "file photo", "photo:",
-            "image:", "via reuters", "via ap",
-        ]
-        return credits.contains { lower.holds($0) }
+    static func isPhotoCredit(_ line: Line) -> Bool {
+        line.count <= lineBytesMax && line.words <= 14 && photoCredits.stands(in: line.lower)
     }
 
     /// A paragraph that describes a picture rather than tells a story.
-    static func isCaption(_ paragraph: String) -> Bool {
-        guard paragraph.utf8.count <= 2 * lineBytesMax, PlainText.words(paragraph) <= 60 else { return false }
-        let lower = paragraph.lowercased()
-        let cues = [
-            " pictured", " is seen", " are seen", "a view of", "view of ", " in this ", " file photo", " shows ", "(l)", "(r)", " photo ",
-            " rises ", " rise from", " stand ", " speaks ", " arrives ", " wait in line", " disembarks ", " ascends ",
-        ]
-        return cues.contains { lower.holds($0) }
+    static func isCaption(_ paragraph: Line) -> Bool {
+        paragraph.count <= 2 * lineBytesMax && paragraph.words <= 60
+            && captions.stands(in: paragraph.lower)
     }
 
     /// `3 days ago`, `updated 2 hours ago`, `4 min read`.
-    private static func isAge(_ bare: String) -> Bool {
-        let words = bare.split(separator: " ")
-        guard words.count <= 6, words.contains(where: { $0.first?.isNumber == true }) else { return false }
-        return bare.hasSuffix(" ago") || bare.hasSuffix("min read") || bare.hasSuffix("minutes read") || bare.hasPrefix("updated")
-            || bare.hasPrefix("published")
-            || bare.hasPrefix("last updated")
+    private static func isAge(_ bare: ArraySlice<UInt8>) -> Bool {
+        guard
+            ageEnds.contains(where: { bare.count >= $0.count && bare.suffix($0.count).elementsEqual($0) })
+                || ageStarts.starts(Array(bare.prefix(20)))
+        else { return false }
+        let words = String(decoding: bare, as: UTF8.self).split(separator: " ")
+        return words.count <= 6 && words.contains { $0.first?.isNumber == true }
     }
 
+    /// The line's bytes in lower case, without the punctuation and white space around them.
+    private static func bare(_ line: Line) -> ArraySlice<UInt8> {
+        let bytes = line.lower.span
+        var (from, to) = (0, bytes.count)
+        while from < to, case let mark = Mark.length(bytes, from, isFirst: true), mark > 0 {
+            from += mark
+        }
+        while to > from {
+            var last = to - 1
+            while last > from, bytes[last] & 0xC0 == 0x80 { last -= 1 }
+            guard Mark.length(bytes, last, isFirst: false) > 0 else { break }
+            to = last
+        }
+        return line.lower[from..<to]
+    }
+
+    private static let ageEnds = [" ago", "min read", "minutes read"].map { Array($0.utf8) }
+
+    private static let ageStarts = PhraseSet(["updated", "published", "last updated"])
+
+    private static let bylines = PhraseSet(["by ", "written by", "reporting by"])
+
+    private static let photoCredits = PhraseSet([
+        "getty images", "| afp", "| ap", "| reuters", "ap photo", "/reuters", "/afp", "epa-efe",
+        "anadolu via", "file photo", "photo:", "image:",
+        "via reuters", "via ap",
+    ])
+
+    private static let captions = PhraseSet([
+        " pictured", " is seen", " are seen", "a view of", "view of ", " in this ", " file photo",
+        " shows ", "(l)", "(r)", " photo ", " rises ",
+        " rise from", " stand ", " speaks ", " arrives ", " wait in line", " disembarks ", " ascends ",
+    ])
+
+    /// The lengths of the whole lines, in bytes.
+    private static let wholeLinesBytes = 1...(wholeLines.map(\.utf8.count).max() ?? 1)
+
     private static let wholeLines: Set<String> = [
-        "share", "share this", "share this article", "share on facebook", "tweet", "print", "email", "save", "copy link", "advertisement",
+        "share", "share this", "share this article", "share on facebook", "tweet", "print", "email",
+        "save", "copy link", "advertisement",
         "news", "world", "us",
-        "uk", "asia", "africa", "europe", "americas", "middle east", "politics", "opinion", "listen", "watch", "live", "breaking",
+        "uk", "asia", "africa", "europe", "americas", "middle east", "politics", "opinion", "listen",
+        "watch", "live", "breaking",
         "breaking news", "comments",
-        "menu", "search", "home", "skip to main content", "skip to content", "log in", "sign in", "subscribe", "facebook", "twitter",
+        "menu", "search", "home", "skip to main content", "skip to content", "log in", "sign in",
+        "subscribe", "facebook", "twitter",
         "whatsapp", "telegram",
-        "linkedin", "reddit", "x", "follow us", "read more", "more", "read next", "related", "continue reading", "back to top",
+        "linkedin", "reddit", "x", "follow us", "read more", "more", "read next", "related",
+        "continue reading", "back to top",
         "back to top button", "top stories",
-        "trending", "most read", "latest", "latest news", "newsletter", "newsletters", "ad", "sponsored", "loading", "world news",
+        "trending", "most read", "latest", "latest news", "newsletter", "newsletters", "ad",
+        "sponsored", "loading", "world news",
         "international",
     ]
 
-    private static let starts: [String] = [
-        "share:", "share on ", "also read", "read also", "read more", "read:", "see also", "related:", "watch:", "watch |", "listen:",
+    private static let starts = PhraseSet([
+        "share:", "share on ", "also read", "read also", "read more", "read:", "see also", "related:",
+        "watch:", "watch |", "listen:",
         "more on this", "more:", "don't miss",
-        "don’t miss", "recommended:", "tags:", "topics:", "filed under", "photo:", "image:", "©", "copyright ", "follow live",
+        "don’t miss", "recommended:", "tags:", "topics:", "filed under", "photo:", "image:", "©",
+        "copyright ", "follow live",
         "follow our live", "show me more content",
-    ]
+    ])
 
-    private static let phrases: [String] = [
-        "all rights reserved", "click here", "check our dedicated section", "originally published on", "originally appeared on",
+    private static let phrases = PhraseSet([
+        "all rights reserved", "click here", "check our dedicated section", "originally published on",
+        "originally appeared on",
         "this article went live",
-        "your email address will not be published", "required fields are marked", "leave a comment", "leave a reply", "post a comment",
+        "your email address will not be published", "required fields are marked", "leave a comment",
+        "leave a reply", "post a comment",
         "accept cookies", "we use cookies",
-        "download our app", "download the app", "get the app", "terms of use", "privacy policy", "read the full story",
+        "download our app", "download the app", "get the app", "terms of use", "privacy policy",
+        "read the full story",
         "share this article", "share this story",
-        "continue reading...", "get our morning", "free app or daily news podcast", "views expressed in this article",
+        "continue reading...", "get our morning", "free app or daily news podcast",
+        "views expressed in this article",
         "has not been edited by our staff",
-    ]
+    ])
 
-    private static let appeals: [String] = [
-        "support our journalism", "your support", "holds power accountable", "independent journalism", "subscribe to", "subscribe now",
+    private static let appeals = PhraseSet([
+        "support our journalism", "your support", "holds power accountable", "independent journalism",
+        "subscribe to", "subscribe now",
         "sign up for", "sign up to",
-        "our newsletter", "daily newsletter", "newsletter:", "on whatsapp", "whatsapp channel", "follow our channel", "follow us on",
+        "our newsletter", "daily newsletter", "newsletter:", "on whatsapp", "whatsapp channel",
+        "follow our channel", "follow us on",
         "join our telegram", "donate",
-        "become a member", "make a contribution", "our readers", "ad-free", "become a supporter", "chip in", "free trial",
+        "become a member", "make a contribution", "our readers", "ad-free", "become a supporter",
+        "chip in", "free trial",
         "enter your email", "to your inbox", "in your inbox",
-    ]
+    ])
 
     private static let ends: Set<String> = [
-        "related", "related articles", "related stories", "related posts", "related news", "related topics", "related content",
+        "related", "related articles", "related stories", "related posts", "related news",
+        "related topics", "related content",
         "related coverage", "more stories",
-        "more from world", "more on this story", "leave a reply", "leave a comment", "comments", "post a comment", "read next", "most read",
+        "more from world", "more on this story", "leave a reply", "leave a comment", "comments",
+        "post a comment", "read next", "most read",
         "most popular", "most viewed",
-        "trending", "trending now", "top stories", "recommended", "recommended for you", "you may also like", "you might also like",
+        "trending", "trending now", "top stories", "recommended", "recommended for you",
+        "you may also like", "you might also like",
         "more news", "latest stories",
-        "also in this section", "also in the news", "popular now", "editor's picks", "editors' picks", "join the conversation",
+        "also in this section", "also in the news", "popular now", "editor's picks", "editors' picks",
+        "join the conversation",
         "what to read next", "up next",
-        "more like this", "from the archive", "elsewhere on the site", "don't miss", "read more", "see also", "further reading",
+        "more like this", "from the archive", "elsewhere on the site", "don't miss", "read more",
+        "see also", "further reading",
         "sponsored content",
     ]
 
-    private static let agencies: [String] = [
-        "AFP", "Agence France-Presse", "AP", "Associated Press", "The Associated Press", "Reuters", "Deutsche Welle", "DW", "dpa", "ANI",
+    /// The agencies' names by their small letters.
+    private static let agencies = Dictionary(
+        uniqueKeysWithValues: agencyNames.map { ($0.lowercased(), $0) })
+
+    private static let agencyBytesMax = agencyNames.map(\.utf8.count).max() ?? 0
+
+    private static let agencyNames = [
+        "AFP", "Agence France-Presse", "AP", "Associated Press", "The Associated Press", "Reuters",
+        "Deutsche Welle", "DW", "dpa", "ANI",
         "PTI", "IANS", "Xinhua", "TASS",
-        "Interfax", "Anadolu Agency", "Anadolu", "EFE", "ANSA", "Kyodo", "Yonhap", "UPI", "Bloomberg", "Press Trust of India",
+        "Interfax", "Anadolu Agency", "Anadolu", "EFE", "ANSA", "Kyodo", "Yonhap", "UPI", "Bloomberg",
+        "Press Trust of India",
     ]
-}
-
-extension StringProtocol {
-    /// Without the punctuation and white space around it.
-    var trimmingMarks: String {
-        func counts(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isAlphabetic || scalar.properties.numericType != nil }
-        guard let first = unicodeScalars.firstIndex(where: { counts($0) || $0 == "©" }), let last = unicodeScalars.lastIndex(where: counts),
-            first <= last
-        else { return "" }
-        return String(self[first..<unicodeScalars.index(after: last)])
-    }
-}
-
-extension String {
-    /// Whether the bytes of a phrase stand in it, one behind the other. `contains` asks the same of characters, at a hundred times the cost.
-    func holds(_ phrase: String) -> Bool {
-        let text = utf8.span
-        let wanted = phrase.utf8.span
-        var i = 0
-        while i + wanted.count <= text.count {
-            var k = 0
-            while k < wanted.count, text[i + k] == wanted[k] { k += 1 }
-            if k == wanted.count { return true }
-            i += 1
-        }
-        return false
-    }
 }

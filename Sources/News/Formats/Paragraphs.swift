@@ -6,56 +6,98 @@
 /// What the rule asks about a paragraph is kept while it grows; to read it anew for every line would take the square of its length.
 struct Paragraphs {
     /// The finished paragraphs, in order.
-    private(set) var all: [String] = []
+    private(set) var all: [Line] = []
 
     private var text = ""
     private var words = 0
     private var hasSpace = false
 
     /// The paragraphs of a text; none is empty.
-    static func of(_ text: String) -> [String] {
+    static func of(_ text: String) -> [Line] {
         var paragraphs = Paragraphs()
-        for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) { paragraphs.add(line.trimmingSpaces) }
+        let bytes = text.utf8.span
+        var (from, i) = (0, 0)
+        while i < bytes.count {
+            let end = Space.lineEndLength(bytes, i)
+            if end > 0 {
+                paragraphs.add(Self.trimmed(text, bytes, from, i))
+                from = i + end
+            }
+            i += max(end, 1)
+        }
+        paragraphs.add(Self.trimmed(text, bytes, from, i))
         paragraphs.finish()
         return paragraphs.all
     }
 
+    /// A line, given by its offsets in bytes, without the white space around it.
+    private static func trimmed(_ text: String, _ bytes: Span<UInt8>, _ from: Int, _ to: Int)
+        -> Substring
+    {
+        var (from, to) = (from, to)
+        while from < to, case let length = Space.length(bytes, from), length > 0 { from += length }
+        while to > from {
+            // A white-space character has one to three bytes; the last one starts so many bytes in front of the end.
+            guard
+                let length = (1...3).first(where: { to - $0 >= from && Space.length(bytes, to - $0) == $0 })
+            else { break }
+            to -= length
+        }
+        let utf8 = text.utf8
+        let start = utf8.index(utf8.startIndex, offsetBy: from)
+        return text[start..<utf8.index(start, offsetBy: to - from)]
+    }
+
     private mutating func add(_ line: Substring) {
         if line.isEmpty { return finish() }
-        if isWrapped(before: line) {
+        let count = PlainText.words(line)
+        if isWrapped(before: line, words: count) {
             text += " "
             hasSpace = true
         } else {
             finish()
         }
         text += line
-        words += PlainText.words(line)
+        words += count
         hasSpace = hasSpace || line.utf8.contains(0x20)
     }
 
     private mutating func finish() {
-        if !text.isEmpty { all.append(text) }
+        if !text.isEmpty { all.append(Line(text, words: words)) }
         (text, words, hasSpace) = ("", 0, false)
     }
 
     /// A line of 50 to 90 characters that breaks off inside a sentence goes on in the next one.
-    private func isWrapped(before next: Substring) -> Bool {
+    private func isWrapped(before next: Substring, words nextWords: Int) -> Bool {
         let bytes = text.utf8.count
         guard words >= 6, bytes >= 45, bytes < 90 || hasSpace else { return false }
-        guard next.count <= 90, let last = text.last, let first = next.first else { return false }
+        guard Self.hasMore(than: 90, next) == false, let last = text.last, let first = next.first else {
+            return false
+        }
         if first.isLowercase { return true }
-        return last == "," || last.isLowercase && PlainText.words(next) >= 5 && next.count > 45 && bytes % 1_000 > 50 && endsMidSentence
+        return last == ","
+            || last.isLowercase && nextWords >= 5 && Self.hasMore(than: 45, next) && bytes % 1_000 > 50
+                && endsMidSentence
+    }
+
+    /// Whether a text has more characters than so many; only a text with other characters than ASCII's needs counting.
+    private static func hasMore(than count: Int, _ text: Substring) -> Bool {
+        if text.utf8.count <= count { return false }
+        return text.utf8.prefix(4 * count).allSatisfy { $0 < 0x80 }
+            || text.dropFirst(count).isEmpty == false
     }
 
     /// Whether the last word is one that no sentence ends with.
     private var endsMidSentence: Bool {
         Self.small.contains { word in
-            text.utf8.count > word.utf8.count && text.utf8.suffix(word.utf8.count + 1).elementsEqual(" \(word)".utf8)
+            text.utf8.count > word.utf8.count
+                && text.utf8.suffix(word.utf8.count + 1).elementsEqual(" \(word)".utf8)
         }
     }
 
     private static let small = [
-        "the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "and", "or", "with", "from", "that", "said", "is", "was", "has",
+        "the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "and", "or", "with", "from",
+        "that", "said", "is", "was", "has",
         "have",
     ]
 }

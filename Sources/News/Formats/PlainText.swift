@@ -10,7 +10,8 @@ enum PlainText {
     static let proseWordsMin = 12
 
     /// Takes every text that is not marked up.
-    static let reader = FormatReader(format: .plainText, recognises: { ArticleReader.markup($0.head) == nil }, read: read)
+    static let reader = FormatReader(
+        format: .plainText, recognises: { ArticleReader.markup($0.head) == nil }, read: read)
 
     /// Reads a content; without a sentence or a headline it is no article.
     static func read(_ content: Content, _ limits: ReaderLimits) -> ArticleReader.ReadResult {
@@ -24,83 +25,116 @@ enum PlainText {
     /// Reads a text into an article; every text yields one.
     static func read(_ text: String, limits: ReaderLimits) -> Article {
         let lines = Paragraphs.of(text)
-        let firstProse = lines.firstIndex { isProse($0, limits) && !Furniture.isFurniture($0) } ?? lines.count
-        let top = Array(lines[..<min(firstProse, limits.topLinesMax)])
+        let firstProse =
+            lines.firstIndex { isProse($0, limits) && !Furniture.isFurniture($0) } ?? lines.count
+        let top = lines[..<min(firstProse, limits.topLinesMax)]
         var article = Article(body: [], format: .plainText)
         article.headline = headline(top, lines, limits)
-        article.byline = top.first(where: Furniture.isByline)
+        article.byline = top.first(where: Furniture.isByline)?.text
         article.creditLine = top.lazy.compactMap(Furniture.agency).first
-        article.body = standfirst(top, article.headline) + body(Array(lines[firstProse...]), headline: article.headline, limits)
-        if article.headline == nil, article.body.isEmpty { article.headline = top.first { !Furniture.isFurniture($0) && hasSentence($0) } }
+        article.body =
+            standfirst(top, article.headline)
+            + body(lines[firstProse...], headline: article.headline, limits)
+        if article.headline == nil, article.body.isEmpty {
+            article.headline =
+                top.first { !Furniture.isFurniture($0) && $0.words >= sentenceWordsMin }?.text
+        }
         takeDateline(&article)
         return article
     }
 
-    /// Whether a line holds enough words to say something.
-    static func hasSentence(_ line: String) -> Bool { words(line) >= 3 }
+    /// The fewest words that say something.
+    static let sentenceWordsMin = 3
 
+    /// Whether a line holds enough words to say something.
+    static func hasSentence(_ line: String) -> Bool { words(line) >= sentenceWordsMin }
+
+    /// How many words a text holds: runs of what is no white space.
     static func words(_ line: some StringProtocol) -> Int {
-        var count = 0
+        if let line = line as? String { return words(line.utf8.span) }
+        return words(Substring(line).utf8.span)
+    }
+
+    private static func words(_ bytes: Span<UInt8>) -> Int {
+        var (count, i) = (0, 0)
         var inWord = false
-        for scalar in line.unicodeScalars {
-            let isSpace = scalar.isASCII ? scalar == " " || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
-            if !isSpace, !inWord { count += 1 }
-            inWord = !isSpace
+        while i < bytes.count {
+            let space = Space.length(bytes, i)
+            if space == 0, !inWord { count += 1 }
+            inWord = space == 0
+            i += max(space, 1)
         }
         return count
     }
 
     // MARK: Lines
 
-    private static func isProse(_ line: String, _ limits: ReaderLimits) -> Bool {
-        if line.utf8.count > limits.lineBytesMax { return true }
-        return words(line) >= proseWordsMin && endsLikeSentence(line)
+    private static func isProse(_ line: Line, _ limits: ReaderLimits) -> Bool {
+        if line.count > limits.lineBytesMax { return true }
+        return line.words >= proseWordsMin && line.endsLikeSentence
     }
 
     /// Whether a line ends with a full stop, a question or an exclamation mark, perhaps in quotes.
     static func endsLikeSentence(_ line: String) -> Bool {
-        let last = line.unicodeScalars.last { !"\"”’')]".unicodeScalars.contains($0) }
-        return last.map { ".!?…".unicodeScalars.contains($0) } ?? false
+        for scalar in line.unicodeScalars.reversed() {
+            switch scalar {
+            case "\"", "”", "’", "'", ")", "]": continue
+            case ".", "!", "?", "…": return true
+            default: return false
+            }
+        }
+        return false
     }
 
     // MARK: Headline
 
     /// The headline among the lines above the prose: one that the page repeats, else the first with at least five words that does not end like a
     /// sentence, else, directly on top, a shorter one.
-    private static func headline(_ top: [String], _ lines: [String], _ limits: ReaderLimits) -> String? {
+    private static func headline(_ top: ArraySlice<Line>, _ lines: [Line], _ limits: ReaderLimits)
+        -> String?
+    {
         let candidates = top.filter { line in
-            words(line) >= 4 && line.utf8.count <= limits.lineBytesMax && !Furniture.isFurniture(line) && !Furniture.isByline(line)
-                && Furniture.agency(line) == nil
-                && !line.hasSuffix(".")
+            line.words >= 4 && line.count <= limits.lineBytesMax
+                && line.text.utf8.last != UInt8(ascii: ".") && !Furniture.isFurniture(line)
+                && !Furniture.isByline(line) && Furniture.agency(line) == nil
         }
-        var counts = Dictionary(candidates.map { ($0, 0) }, uniquingKeysWith: { first, _ in first })
-        for line in lines where line.utf8.count <= limits.lineBytesMax { counts[line]? += 1 }
-        if let repeated = candidates.first(where: { counts[$0] ?? 0 > 1 }) { return repeated }
-        if let long = candidates.first(where: { words($0) >= 5 }) { return long }
-        return candidates.first
+        if candidates.isEmpty { return nil }
+        var counts = Dictionary(
+            candidates.map { ($0.text, 0) }, uniquingKeysWith: { first, _ in first })
+        let lengths = Set(candidates.map(\.count))
+        for line in lines where lengths.contains(line.count) { counts[line.text]? += 1 }
+        let repeated = candidates.first { counts[$0.text] ?? 0 > 1 }
+        return (repeated ?? candidates.first { $0.words >= 5 } ?? candidates.first)?.text
     }
 
     /// The short sentences between headline and prose belong to the article, unless they stand in a block that asks for money or subscribers.
-    private static func standfirst(_ top: [String], _ headline: String?) -> [String] {
-        guard let headline, let from = top.firstIndex(of: headline) else { return [] }
+    private static func standfirst(_ top: ArraySlice<Line>, _ headline: String?) -> [String] {
+        guard let headline, let from = top.firstIndex(where: { $0.text == headline }) else { return [] }
         let below = top[(from + 1)...]
         guard !below.contains(where: Furniture.isAppeal) else { return [] }
-        let above = Set(top[...from])
+        let above = Set(top[...from].lazy.map(\.text))
         return below.filter { line in
-            words(line) >= 6 && endsLikeSentence(line) && !Furniture.isByline(line) && !Furniture.isFurniture(line) && !above.contains(line)
-        }
+            line.words >= 6 && line.endsLikeSentence && !Furniture.isByline(line)
+                && !Furniture.isFurniture(line) && !above.contains(line.text)
+        }.map(\.text)
     }
 
     // MARK: Body
 
     /// The paragraphs from the first prose on, without furniture, and without what follows the end of the article.
-    private static func body(_ lines: [String], headline: String?, _ limits: ReaderLimits) -> [String] {
-        var body: [String] = []
+    private static func body(_ lines: ArraySlice<Line>, headline: String?, _ limits: ReaderLimits)
+        -> [String]
+    {
+        var body: [Line] = []
         var inList = false
-        for (number, line) in lines.enumerated() {
+        for (number, line) in zip(lines.indices, lines) {
             if body.count >= 2, Furniture.endsArticle(line) {
                 // A heading such as "Related" ends the article only when no long prose follows it; otherwise it opens a list inside.
-                if !lines[(number + 1)...].prefix(12).contains(where: { words($0) >= 25 && endsLikeSentence($0) }) { break }
+                if !lines[(number + 1)...].prefix(12).contains(where: {
+                    $0.words >= 25 && $0.endsLikeSentence
+                }) {
+                    break
+                }
                 inList = true
                 continue
             }
@@ -110,18 +144,18 @@ enum PlainText {
                 if let caption = body.last, Furniture.isCaption(caption) { body.removeLast() }
                 continue
             }
-            if Furniture.isFurniture(line) || line == headline { continue }
+            if Furniture.isFurniture(line) || line.text == headline { continue }
             body.append(line)
             // One more than is kept tells the reader that something was left out.
             if body.count > limits.paragraphsMax { break }
         }
-        return body
+        return body.map(\.text)
     }
 
     // MARK: Dateline
 
     /// Takes `ISTANBUL, Nov 8 (AFP) — ` off the first paragraph into `located` and `creditLine`.
-    private static func takeDateline(_ article: inout Article) {
+    static func takeDateline(_ article: inout Article) {
         guard let first = article.body.first, let dateline = Dateline.find(first) else { return }
         article.located = dateline.place
         if let agency = dateline.agency { article.creditLine = agency }
