@@ -94,6 +94,14 @@ public struct Problem: Sendable, Hashable, Codable {
         case ignoredPart = "ignored-part"
         /// The mark-up is broken or refers to what is not read (entities, external files); it was read as far as it goes.
         case brokenMarkup = "broken-markup"
+        /// The text is not in the encoding that it is declared to be in; it was read in the one that its bytes show.
+        case mislabelledEncoding = "mislabelled-encoding"
+        /// The gzip content is cut, damaged or followed by something else; what could be unpacked was read.
+        case brokenCompression = "broken-compression"
+        /// The article is in a language that no rule pack covers: it is kept, and not classified.
+        case unsupportedLanguage = "unsupported-language"
+        /// A field holds what cannot be understood, such as a date that is none; the article goes on without it.
+        case unreadableField = "unreadable-field"
     }
     /// What kind of thing was wrong.
     public var kind: Kind

@@ -15,6 +15,11 @@ struct FormatReader: Sendable {
 enum Formats {
     /// The most exact first: the first that recognises a content reads it. Plain text, which takes whatever is not marked up, stands last.
     static let all: [FormatReader] = [
+        NewsMLG2.reader,
+        NewsML1.reader,
+        NITF.reader,
+        Atom.reader,
+        RSS.reader,
         PlainText.reader
     ]
 }

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// The paragraphs of marked-up copy: of an agency's XHTML or NITF, of a feed entry, of a mail. What it holds is taken to be the article; to find the
+/// article on a web page is another matter.
+struct Blocks {
+    /// The paragraphs in an element: a block element parts them, and so do two line breaks; one line break is a space. Pictures with their captions,
+    /// forms, scripts and navigation are left out. None is empty.
+    ///
+    /// - Parameter skipping: elements that are left out besides.
+    static func paragraphs(_ tree: MarkupTree, in node: Int = MarkupTree.document, skipping: (Int) -> Bool = { _ in false }) -> [String] {
+        var blocks = Blocks()
+        /// Where the open block elements end.
+        var ends: [Int] = []
+        var i = node + 1
+        let end = tree.nodes[node].end
+        if tree.nodes[node].kind == .text { blocks.add(tree.nodes[node].text) }
+        while i < end {
+            while let last = ends.last, i >= last {
+                blocks.finish()
+                ends.removeLast()
+            }
+            let found = tree.nodes[i]
+            if found.kind == .text {
+                blocks.add(found.text)
+            } else if skipped.contains(found.name) || skipping(i) {
+                i = found.end
+                continue
+            } else if found.name == "br" {
+                blocks.breakLine()
+            } else if parting.contains(found.name) {
+                blocks.finish()
+                ends.append(found.end)
+            } else if spacing.contains(found.name) {
+                blocks.add(" ")
+            }
+            i += 1
+        }
+        blocks.finish()
+        return blocks.all
+    }
+
+    /// The paragraphs of a piece of HTML, such as a feed entry's content; of text without mark-up, those that empty lines part.
+    static func paragraphs(html: String, limits: ReaderLimits) -> [String] {
+        guard html.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else { return paragraphs(plain: html) }
+        let tree = MarkupTree.html(html, limits: limits)
+        // Text with an entity or a stray "<" but no element of its own is plain.
+        let isPlain = !tree.nodes.contains { $0.kind == .element && !["html", "body", "p"].contains($0.name) } && !html.contains("<p")
+        return isPlain ? paragraphs(plain: tree.text(of: MarkupTree.document)) : paragraphs(tree)
+    }
+
+    /// The paragraphs of plain copy: an empty line parts them, or an indented first line, as wires have it. Without either, every line is one, unless all
+    /// are so short that they were wrapped by hand; then a line goes on until a sentence ends with it.
+    static func paragraphs(plain text: String) -> [String] {
+        let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+        let isBlank = { (line: Substring) in line.allSatisfy(\.isWhitespace) }
+        let isIndented = { (line: Substring) in line.hasPrefix("  ") || line.hasPrefix("\t") }
+        let used = lines.trimmingPrefix(while: isBlank)
+        let isParted = used.reversed().drop(while: isBlank).contains { isBlank($0) || isIndented($0) }
+        let isWrapped = used.allSatisfy { $0.utf8.count <= wrappedBytesMax }
+        var blocks = Blocks()
+        for line in used {
+            if isBlank(line) || isIndented(line) || !isParted && (!isWrapped || PlainText.endsLikeSentence(blocks.text)) { blocks.finish() }
+            blocks.text += blocks.text.isEmpty ? line : " " + line
+        }
+        blocks.finish()
+        return blocks.all
+    }
+
+    /// The longest line of copy that was wrapped by hand.
+    private static let wrappedBytesMax = 100
+
+    /// A piece of HTML as one line of text; `nil` when nothing is left.
+    static func line(html: String, limits: ReaderLimits) -> String? {
+        guard html.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else { return html.oneLine }
+        return MarkupTree.html(html, limits: limits).line(of: MarkupTree.document)
+    }
+
+    private var all: [String] = []
+    private var text = ""
+    private var broken = false
+
+    private mutating func add(_ more: String) {
+        if broken, more.utf8.contains(where: { $0 > 0x20 }) { broken = false }
+        text += more
+    }
+
+    private mutating func breakLine() {
+        if broken { finish() } else { text += " " }
+        broken = true
+    }
+
+    private mutating func finish() {
+        if let line = text.oneLine { all.append(line) }
+        text = ""
+        broken = false
+    }
+
+    /// Elements of HTML and NITF that stand in lines of their own.
+    private static let parting: Set<String> = [
+        "p", "div", "section", "article", "main", "header", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd",
+        "blockquote", "pre", "table", "tbody", "thead", "tr", "hr", "address", "center", "body", "details", "summary",
+        "block", "bq", "hl1", "hl2", "abstract", "note", "credit", "nitf-table", "hedline", "byline", "dateline", "tagline", "fn",
+        "body.head", "body.content", "body.end",
+    ]
+
+    /// Cells of a table: words of two of them do not grow together.
+    private static let spacing: Set<String> = ["td", "th", "nitf-col"]
+
+    private static let skipped: Set<String> = [
+        "head", "script", "style", "noscript", "template", "iframe", "object", "embed", "video", "audio", "picture", "figure", "figcaption", "svg",
+        "form", "button", "select", "textarea", "nav", "aside", "media", "media-caption", "media-producer",
+    ]
+}
