@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// A web page (<https://html.spec.whatwg.org/>), also AMP and pages older than HTML5.
+enum HTMLPage {
+    /// The entry in the list of formats.
+    static let reader = FormatReader(format: .html, recognises: recognises, read: read)
+
+    /// Elements that a page, or a piece of one that was cut out and saved, starts with.
+    private static let firstElements: Set<String> = [
+        "html", "head", "body", "title", "meta", "link", "main", "article", "section", "header", "div",
+        "p", "h1", "h2", "table", "center", "font", "span",
+    ]
+
+    /// A text whose first tag, behind comments and declarations, is one of a page's.
+    static func recognises(_ content: Content) -> Bool {
+        var rest = content.head[...]
+        while rest.hasPrefix("<!") || rest.hasPrefix("<?") {
+            if rest.hasPrefix("<!doctype html") { return true }
+            let mark = rest.hasPrefix("<!--") ? "-->" : ">"
+            guard let end = rest.firstRange(of: mark) else { return false }
+            rest = rest[end.upperBound...].drop(while: \.isWhitespace)
+        }
+        guard rest.first == "<" else { return false }
+        return firstElements.contains(String(rest.dropFirst().prefix { $0.isLetter || $0.isNumber }))
+    }
+
+    /// Reads a page into one article.
+    static func read(_ content: Content, _ limits: ReaderLimits) -> ArticleReader.ReadResult {
+        let tree = MarkupTree.html(HTMLPruning.prune(content.text), limits: limits)
+        let metadata = HTMLMetadata(tree)
+        var article = Article(body: [], format: .html)
+        metadata.describe(&article)
+        article.body = HTMLMainText.paragraphs(tree, headline: article.headline)
+        takeDeclaredBody(&article, metadata)
+        guard article.headline != nil || article.body.contains(where: PlainText.hasSentence) else {
+            return ArticleReader.ReadResult(
+                articles: [],
+                problems: [Problem(.noArticle, "the page holds no paragraph and no headline")]
+                    + tree.problems)
+        }
+        takeDateline(&article)
+        return ArticleReader.ReadResult(articles: [article], problems: tree.problems)
+    }
+
+    /// Where the page shows no text, or a tenth of it, as teasers and pages that a program fills do: the text that its metadata holds.
+    private static func takeDeclaredBody(_ article: inout Article, _ metadata: HTMLMetadata) {
+        let shown = article.body.reduce(0) { $0 + $1.utf8.count }
+        if let body = metadata.json?.articleBody, body.utf8.count > 10 * shown {
+            let text = HTMLEntities.decode(body)
+            let declared = text.split(whereSeparator: \.isNewline).compactMap(\.oneLine)
+            if !declared.isEmpty { article.body = declared }
+        }
+        if article.body.isEmpty, let description = metadata.description { article.body = [description] }
+    }
+
+    /// Takes `ISTANBUL, Nov 8 (AFP) — ` off the first paragraph into `located` and `creditLine`.
+    private static func takeDateline(_ article: inout Article) {
+        guard let first = article.body.first, let dateline = Dateline.find(first) else { return }
+        article.located = dateline.place
+        if let agency = dateline.agency { article.creditLine = agency }
+        article.body[0] = String(first[dateline.end...])
+    }
+}
