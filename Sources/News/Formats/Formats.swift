@@ -20,6 +20,7 @@ enum Formats {
         NITF.reader,
         Atom.reader,
         RSS.reader,
+        HTMLPage.reader,
         PlainText.reader
     ]
 }
