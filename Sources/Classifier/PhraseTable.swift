@@ -13,18 +13,28 @@ struct PhraseTable: Sendable {
     struct Word: Sendable {
         /// Its grammar roles.
         var roles = Roles()
-        /// The classes that it belongs to however it is written.
-        var mask = ClassMask()
-        /// What it stands for in `outputs`: first however it is written, then as a name.
-        var outputs: Int32 = 0
-        /// How many of them there are.
-        var members: UInt16 = 0
-        var names: UInt16 = 0
-        /// The patterns that are found by it, in `needles`.
-        var needles: Int32 = 0
-        var needlesCount: Int32 = 0
+        /// The forms in which patterns look for it.
+        var forms = Forms()
+        /// The cells that it is in however it is written: where they stand in `cells`.
+        var cells: Int32 = 0
+        var cellCount: UInt16 = 0
+        /// What it stands for as a name: how many in `outputs`, and where.
+        var nameCount: UInt16 = 0
+        var names: Int32 = 0
         /// The number of its node, where phrases go on behind it; 0 where none does.
         var node: Int32 = 0
+    }
+
+    /// A cell, with the forms that are its own.
+    struct InCell: Sendable {
+        var cell: Int32
+        var forms: Forms
+    }
+
+    /// What a name or a phrase of several words stands for.
+    struct Found: Sendable {
+        var output: Output
+        var cell: Int32
     }
 
     /// What stands behind several words.
@@ -43,9 +53,8 @@ struct PhraseTable: Sendable {
 
     /// By lexicon id. Kept by value, because every word of a text is looked up here.
     private(set) var words: [Word]
-    private(set) var outputs: [Output] = []
-    /// Patterns, by their number.
-    private(set) var needles: [Int32] = []
+    private(set) var cells: [InCell] = []
+    private var outputs: [Found] = []
     private var nodes: [Node]
     /// The nodes behind a node, by its number and the next word's key; a hash table with linear probing.
     private var children: [Child]
@@ -56,10 +65,10 @@ struct PhraseTable: Sendable {
     ///
     /// - Parameters:
     ///   - words: how many words the lexicon has.
-    ///   - patterns: which classes are looked for, and what patterns are found by them.
-    ///   - isNamed: by class, whether it is the gazetteer's.
+    ///   - table: the cells of what patterns look for.
+    ///   - isRead: by class, whether the readings look for its names.
     ///   - roles: by class, its role. Of a phrase with a role the hit stays where it has several words, because its end is asked for.
-    init(_ trie: PhraseTrie, words count: Int, patterns: PatternTable, isUsed: [Bool], roles: [Roles]) {
+    init(_ trie: PhraseTrie, words count: Int, cells table: CellTable, isRead: [Bool], roles: [Roles]) {
         words = Array(repeating: Word(), count: count)
         nodes = Array(repeating: Node(), count: trie.nodes.count)
         var size = 16
@@ -70,7 +79,8 @@ struct PhraseTable: Sendable {
             nodes[i].goesOn = !node.children.isEmpty
             for output in node.outputs { nodes[i].roles.formUnion(roles[Int(output.classID)]) }
             let from = Int32(outputs.count)
-            outputs += node.outputs.filter { isUsed[Int($0.classID)] || !roles[Int($0.classID)].isEmpty }
+            outputs += node.outputs.map { Found(output: $0, cell: table.number($0)) }
+                .filter { $0.cell >= 0 || isRead[Int($0.output.classID)] || !roles[Int($0.output.classID)].isEmpty }
             nodes[i].outputs = from..<Int32(outputs.count)
             for (key, child) in node.children { insert(UInt64(i) << 32 | UInt64(key), Int32(child)) }
         }
@@ -78,25 +88,21 @@ struct PhraseTable: Sendable {
             if PhraseTrie.isNumber(key) {
                 numbers[key] = Int32(child)
             } else {
-                words[Int(key)] = word(child, trie.nodes[child].outputs.filter { isUsed[Int($0.classID)] }, patterns)
+                words[Int(key)] = word(child, trie.nodes[child].outputs.map { Found(output: $0, cell: table.number($0)) }, isRead)
             }
         }
     }
 
-    private mutating func word(_ node: Int, _ own: [Output], _ patterns: PatternTable) -> Word {
-        var word = Word(roles: nodes[node].roles, outputs: Int32(outputs.count), node: nodes[node].goesOn ? Int32(node) : 0)
-        let members = own.filter { $0.casing == .any && $0.payload < 0 }
-        let names = own.filter { !($0.casing == .any && $0.payload < 0) }
-        outputs += members + names
-        (word.members, word.names) = (UInt16(clamping: members.count), UInt16(clamping: names.count))
-        var found: Set<Int32> = []
-        for member in members {
-            word.mask.insert(member.classID)
-            found.formUnion(patterns.found(by: member.classID, member.forms))
-        }
-        word.needles = Int32(needles.count)
-        needles += found.sorted()
-        word.needlesCount = Int32(found.count)
+    private mutating func word(_ node: Int, _ own: [Found], _ isRead: [Bool]) -> Word {
+        var word = Word(roles: nodes[node].roles, node: nodes[node].goesOn ? Int32(node) : 0)
+        let members = own.filter { $0.output.payload < 0 && $0.cell >= 0 }
+        for member in members { word.forms.formUnion(member.output.forms) }
+        word.cells = Int32(cells.count)
+        cells += members.map { InCell(cell: $0.cell, forms: $0.output.forms) }
+        word.cellCount = UInt16(clamping: members.count)
+        word.names = Int32(outputs.count)
+        outputs += own.filter { $0.output.payload >= 0 && ($0.cell >= 0 || isRead[Int($0.output.classID)]) }
+        word.nameCount = UInt16(clamping: outputs.count - Int(word.names))
         return word
     }
 
@@ -125,8 +131,7 @@ struct PhraseTable: Sendable {
 
     /// Appends a hit for every name that the word at a token is by itself.
     func names(_ token: Token, _ word: Word, at i: Int, isCaseless: Bool, into hits: inout [Hit]) {
-        let first = Int(word.outputs) + Int(word.members)
-        for o in first..<first + Int(word.names) where isWritten(outputs[o].casing, token, isCaseless) {
+        for o in Int(word.names)..<Int(word.names) + Int(word.nameCount) where isWritten(outputs[o].output.casing, token, isCaseless) {
             hits.append(Hit(outputs[o], i..<i + 1))
         }
     }
@@ -145,7 +150,7 @@ struct PhraseTable: Sendable {
             j += 1
             let here = nodes[Int(node)]
             roles.formUnion(here.roles)
-            for o in here.outputs where isWritten(outputs[Int(o)].casing, tokens[i], isCaseless) {
+            for o in here.outputs where isWritten(outputs[Int(o)].output.casing, tokens[i], isCaseless) {
                 hits.append(Hit(outputs[Int(o)], i..<j))
             }
             if !here.goesOn { break }
@@ -174,9 +179,11 @@ struct Hit: Sendable {
     var end: Int32
     /// The gazetteer index for actors and places; -1 otherwise.
     var payload: Int32
+    /// Its cell; -1 where no pattern looks for it.
+    var cell: Int32
 
-    init(_ output: PhraseTrie.Output, _ tokens: Range<Int>) {
-        (classID, forms, payload) = (output.classID, output.forms, output.payload)
+    init(_ found: PhraseTable.Found, _ tokens: Range<Int>) {
+        (classID, forms, payload, cell) = (found.output.classID, found.output.forms, found.output.payload, found.cell)
         (start, end) = (Int32(truncatingIfNeeded: tokens.lowerBound), Int32(truncatingIfNeeded: tokens.upperBound))
     }
 }

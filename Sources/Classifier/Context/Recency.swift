@@ -146,8 +146,7 @@ enum RecencyReading {
 
     /// Whether some rule knows the token as a past or participle and as nothing else.
     static func isTold(_ token: Int, _ window: Window) -> Bool {
-        var forms: Forms = []
-        window.scan.forEachMember(at: token) { _, own in forms.formUnion(own) }
+        let forms = window.scan.forms(at: token)
         return !forms.isDisjoint(with: [.past, .participle]) && forms.isSubset(of: [.past, .participle, .plain])
     }
 

@@ -61,10 +61,7 @@ struct Speakers {
 
     /// Whether no class holds the word: part of a longer name perhaps, but no word of its own.
     private func isNothingElse(_ token: Int) -> Bool {
-        guard scan.spots[token].roles.isEmpty, scan.hitRange(token).isEmpty else { return false }
-        var isMember = false
-        scan.forEachMember(at: token) { _, _ in isMember = true }
-        return !isMember
+        scan.spots[token].roles.isEmpty && scan.forms(at: token).isEmpty
     }
 
     /// The hash of a token's bytes as written.

@@ -174,9 +174,7 @@ struct VerbGroup {
     private static func mayBeAdverb(_ scan: Scan, _ token: Int) -> Bool {
         guard scan.tokens[token].kind == .word, !scan.tokens[token].traits.contains(.capital) else { return false }
         guard !scan.hasAny(Roles(.nounBreak, .clauseBreak, .relative, .definite), token) else { return false }
-        var forms: Forms = []
-        scan.forEachMember(at: token) { _, own in forms.formUnion(own) }
-        return forms.isSubset(of: .plain)
+        return scan.forms(at: token).isSubset(of: .plain)
     }
 }
 

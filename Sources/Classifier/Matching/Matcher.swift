@@ -50,28 +50,50 @@ struct Matcher {
 
     private let scan: Scan
     private let table: PatternTable
-    private var sentence = 0..<0
+    /// What the sentence at hand holds.
+    var presence: Presence
     private var entry = PatternTable.Entry(from: 0, upTo: 0, rule: 0)
     private var steps = 0
     private var choices: [Choice] = []
     /// Bit by step and token: the rest of the pattern does not match from there.
     private var failed: [UInt64] = []
 
-    init(scan: Scan, table: PatternTable) {
+    init(scan: Scan, rules: CompiledRules, notes: SentenceNotes) {
         self.scan = scan
-        self.table = table
+        table = rules.patterns
+        presence = Presence(scan, rules: rules, notes: notes)
         choices.reserveCapacity(PatternParser.piecesMax)
     }
 
-    /// Turns to one pattern in one sentence; `match` tries it from there on.
-    mutating func turn(to pattern: Int, in sentence: Range<Int>) {
-        self.sentence = sentence
+    /// The tokens of the sentence.
+    private var sentence: Range<Int> { presence.tokens }
+
+    /// Turns to one pattern; `match` tries it from there on.
+    mutating func turn(to pattern: Int) {
         entry = table.entries[pattern]
         steps = 0
     }
 
+    /// Passes every match of the pattern, one at most for each token where it may start, until `body` answers false.
+    @inline(__always)
+    mutating func forEachMatch(_ body: (Match) -> Bool) {
+        guard presence.canMatch(entry) else { return }
+        if entry.startsSentence {
+            if let match = match(at: sentence.lowerBound) { _ = body(match) }
+            return
+        }
+        var starts = presence.starts(entry).bits
+        while starts != 0 {
+            let offset = starts.trailingZeroBitCount
+            starts &= starts &- 1
+            let tokens =
+                sentence.lowerBound + offset..<(offset == Presence.Positions.last ? sentence.upperBound : sentence.lowerBound + offset + 1)
+            for token in tokens { if let match = match(at: token), !body(match) { return } }
+        }
+    }
+
     /// The match of the pattern that starts at a token, if there is one.
-    mutating func match(at start: Int) -> Match? {
+    private mutating func match(at start: Int) -> Match? {
         choices.removeAll(keepingCapacity: true)
         var (step, token) = (Int(entry.from), start)
         while step < Int(entry.upTo) {
@@ -92,14 +114,12 @@ struct Matcher {
         if steps > Self.stepsUnremembered, isKnownToFail(index, token) { return nil }
         let step = table.steps[index]
         switch step.kind {
-        case .members:
-            guard token < sentence.upperBound else { return step.isOptional ? token : nil }
-            return takeMember(step, index, token, from: 0)
+        case .members: return takeMember(step, index, token, from: 0)
         case .words:
             guard token < sentence.upperBound, table.holds(step, word: scan.tokens[token]) else { return step.isOptional ? token : nil }
             push(Choice(step: index, token: token, next: step.isOptional ? 0 : Choice.exhausted, end: token + 1))
             return token + 1
-        case .notMembers: return token < sentence.upperBound && isMember(step, token) ? nil : token
+        case .notMembers: return isMember(step, token) ? nil : token
         case .notWords: return token < sentence.upperBound && table.holds(step, word: scan.tokens[token]) ? nil : token
         case .sentenceStart: return token == sentence.lowerBound ? token : nil
         case .nounGap, .clauseGap:
@@ -113,7 +133,7 @@ struct Matcher {
 
     /// Takes the first fitting member from number `first` on, or leaves the place out where that is allowed.
     private mutating func takeMember(_ step: PatternTable.Step, _ index: Int, _ token: Int, from first: Int) -> Int? {
-        if scan.spots[token].mask.mayShare(step.mask), let member = scan.member(step, table, at: token, from: first) {
+        if mayBeMember(step, token), let member = presence.member(step.slot, at: token, from: first) {
             push(Choice(step: index, token: token, next: member.number + 1, end: member.end, forms: member.forms))
             return member.end
         }
@@ -126,7 +146,7 @@ struct Matcher {
     private mutating func grow(_ step: PatternTable.Step, _ index: Int, _ token: Int, from first: Int) -> Int? {
         let last = min(sentence.upperBound, token + Int(step.most))
         var i = first
-        while i < last, step.kind == .nounGap ? !stopsNouns(i) : !stopsClause(i) {
+        while i < last, step.kind == .nounGap ? !presence.stopsNouns(i) : !presence.stopsClause(i) {
             i += 1
             if isWorthTrying(index + 1, i) {
                 push(Choice(step: index, token: token, next: i))
@@ -137,10 +157,10 @@ struct Matcher {
     }
 
     /// Whether a step may match at a token, as far as can be told at once.
-    private func isWorthTrying(_ index: Int, _ token: Int) -> Bool {
+    private mutating func isWorthTrying(_ index: Int, _ token: Int) -> Bool {
         let step = table.steps[index]
         switch step.kind {
-        case .members where !step.isOptional: return token < sentence.upperBound && scan.spots[token].mask.mayShare(step.mask)
+        case .members where !step.isOptional: return mayBeMember(step, token)
         case .words where !step.isOptional: return token < sentence.upperBound && table.holds(step, word: scan.tokens[token])
         default: return true
         }
@@ -206,21 +226,12 @@ struct Matcher {
 
     // MARK: What stands at a token
 
-    /// Any mark but a quotation mark, and a word that no noun phrase holds.
-    private func stopsNouns(_ i: Int) -> Bool {
-        let token = scan.tokens[i]
-        if token.kind == .mark { return !(token.isMark(0x22) || token.isMark(0x27)) }
-        return scan.has(.nounBreak, i)
+    @inline(__always)
+    private mutating func mayBeMember(_ step: PatternTable.Step, _ token: Int) -> Bool {
+        token < sentence.upperBound && presence.positions(step.slot).mayHold(token - sentence.lowerBound)
     }
 
-    /// Any mark but a comma, a full stop and a quotation mark, and a word that starts another clause.
-    private func stopsClause(_ i: Int) -> Bool {
-        let token = scan.tokens[i]
-        if token.kind == .mark { return !(token.isMark(0x2C) || token.isMark(0x22) || token.isMark(0x27) || token.isMark(0x2E)) }
-        return scan.has(.clauseBreak, i)
-    }
-
-    private func isMember(_ step: PatternTable.Step, _ token: Int) -> Bool {
-        scan.spots[token].mask.mayShare(step.mask) && scan.member(step, table, at: token, from: 0) != nil
+    private mutating func isMember(_ step: PatternTable.Step, _ token: Int) -> Bool {
+        mayBeMember(step, token) && presence.member(step.slot, at: token, from: 0) != nil
     }
 }

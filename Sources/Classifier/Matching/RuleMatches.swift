@@ -14,85 +14,65 @@ struct RuleMatches {
     /// A sentence's number with its matches.
     typealias InSentence = (sentence: Int, matches: [Matcher.Match])
 
-    private let scan: Scan
     private let rules: CompiledRules
     private let table: PatternTable
     private var matcher: Matcher
-    private var presence: Presence
     /// The rules whose silencing patterns were tried in this sentence, and whether one matched.
     private var silenced: [(rule: Int, isSilenced: Bool)] = []
 
     init(scan: Scan, rules: CompiledRules) {
-        self.scan = scan
         self.rules = rules
         table = rules.patterns
-        matcher = Matcher(scan: scan, table: table)
-        presence = Presence(scan, table)
+        matcher = Matcher(scan: scan, rules: rules, notes: rules.notes.take())
     }
 
     /// The matches of every sentence that has any.
     static func all(_ scan: Scan, rules: CompiledRules) -> [InSentence] {
         var finder = RuleMatches(scan: scan, rules: rules)
+        defer { rules.notes.give(finder.matcher.presence.notes) }
         var all: [InSentence] = []
         var attempts: [Attempt] = []
         for (number, sentence) in scan.sentences.enumerated() {
-            finder.presence.enter(number)
-            finder.find(in: sentence, &attempts)
+            finder.matcher.presence.enter(sentence)
+            finder.find(&attempts)
             if attempts.isEmpty { continue }
-            let matches = finder.matches(attempts, sentence)
+            let matches = finder.matches(attempts)
             if !matches.isEmpty { all.append((number, matches)) }
             attempts.removeAll(keepingCapacity: true)
         }
         return all
     }
 
-    /// Tries every pattern for which the sentence holds what it needs.
-    private mutating func find(in sentence: Range<Int>, _ attempts: inout [Attempt]) {
-        for token in sentence {
-            let spot = scan.spots[token]
-            if spot.word != Lexicon.unknown {
-                let word = rules.phrases.words[Int(spot.word)]
-                for n in Int(word.needles)..<Int(word.needles + word.needlesCount) {
-                    consider(rules.phrases.needles[n], sentence, &attempts)
+    /// Tries every pattern whose rarest need the sentence holds.
+    private mutating func find(_ attempts: inout [Attempt]) {
+        for f in 0..<matcher.presence.found.count {
+            let range = table.found[Int(matcher.presence.found[f])]
+            for n in Int(range.lowerBound)..<Int(range.upperBound) {
+                guard matcher.presence.positions(table.needles[n].second).bits != 0 else { continue }
+                let pattern = Int(table.needles[n].pattern)
+                matcher.turn(to: pattern)
+                matcher.forEachMatch { match in
+                    attempts.append(Attempt(match: match, pattern: pattern))
+                    return true
                 }
-            }
-            for h in scan.hitRange(token) {
-                for pattern in table.found(by: scan.hits[h].classID, scan.hits[h].forms) { consider(pattern, sentence, &attempts) }
             }
         }
     }
 
-    @inline(__always)
-    private mutating func consider(_ pattern: Int32, _ sentence: Range<Int>, _ attempts: inout [Attempt]) {
-        if presence.isWorthTrying(pattern) { attempt(Int(pattern), sentence, &attempts) }
-    }
-
     /// The matches of a sentence. Where two matches of one signal with the same needs overlap, the stronger rule's stays; of equal ones the
     /// first.
-    private mutating func matches(_ attempts: [Attempt], _ sentence: Range<Int>) -> [Matcher.Match] {
+    private mutating func matches(_ attempts: [Attempt]) -> [Matcher.Match] {
         silenced.removeAll(keepingCapacity: true)
         var found: [Matcher.Match] = []
         var live = 0
         for attempt in attempts.sorted(by: { ($0.match.range.lowerBound, $0.pattern) < ($1.match.range.lowerBound, $1.pattern) }) {
             while live < found.count, found[live].range.upperBound <= attempt.match.range.lowerBound { live += 1 }
-            add(attempt.match, to: &found, from: live, sentence)
+            add(attempt.match, to: &found, from: live)
         }
         return found.sorted { ($0.head, $0.rule) < ($1.head, $1.rule) }
     }
 
-    /// Tries a pattern wherever one of its first members starts.
-    private mutating func attempt(_ pattern: Int, _ sentence: Range<Int>, _ attempts: inout [Attempt]) {
-        matcher.turn(to: pattern, in: sentence)
-        let entry = table.entries[pattern]
-        if entry.startsSentence { return attempt(pattern, at: sentence.lowerBound, &attempts) }
-        for token in sentence where scan.spots[token].mask.mayShare(entry.startsMask) { attempt(pattern, at: token, &attempts) }
-    }
-
-    private mutating func attempt(_ pattern: Int, at token: Int, _ attempts: inout [Attempt]) {
-        if let match = matcher.match(at: token) { attempts.append(Attempt(match: match, pattern: pattern)) }
-    }
-
-    private mutating func add(_ match: Matcher.Match, to found: inout [Matcher.Match], from live: Int, _ sentence: Range<Int>) {
+    private mutating func add(_ match: Matcher.Match, to found: inout [Matcher.Match], from live: Int) {
         let rule = rules.rules[match.rule]
         var rival: Int?
         for i in live..<found.count where rules.rules[found[i].rule].signal == rule.signal && found[i].range.overlaps(match.range) {
@@ -102,19 +82,19 @@ struct RuleMatches {
             break
         }
         if let rival, rules.rules[found[rival].rule].strength >= rule.strength { return }
-        if isSilenced(match.rule, sentence) { return }
+        if isSilenced(match.rule) { return }
         if let rival { found[rival] = match } else { found.append(match) }
     }
 
     /// Whether a silencing pattern of the rule matches anywhere in the sentence.
-    private mutating func isSilenced(_ rule: Int, _ sentence: Range<Int>) -> Bool {
+    private mutating func isSilenced(_ rule: Int) -> Bool {
         if let known = silenced.first(where: { $0.rule == rule }) { return known.isSilenced }
         var result = false
-        for pattern in table.silencing[rule] where presence.canMatch(pattern) {
-            matcher.turn(to: pattern, in: sentence)
-            for token in sentence where matcher.match(at: token) != nil {
+        for pattern in table.silencing[rule] {
+            matcher.turn(to: pattern)
+            matcher.forEachMatch { _ in
                 result = true
-                break
+                return false
             }
             if result { break }
         }

@@ -13,8 +13,6 @@ final class Scan {
     let spots: [Spot]
     /// By sentence: the roles of its members together, so that a reading need not look for what is not there.
     let sentenceRoles: [Roles]
-    /// By sentence: the classes of its members together.
-    let sentenceMasks: [ClassMask]
     /// The tokens where a name of the gazetteer starts, in order.
     let nameStarts: [Int32]
     /// Whether the whole text is in lower case or in capitals, so that capitals tell nothing.
@@ -25,8 +23,6 @@ final class Scan {
     struct Spot {
         /// The grammar roles of its members.
         var roles = Roles()
-        /// The classes of its members.
-        var mask = ClassMask()
         /// The word's id; `Lexicon.unknown` for a mark or a number too.
         var word = Lexicon.unknown
         /// The index of its first hit.
@@ -50,7 +46,6 @@ final class Scan {
         }
         self.sentences = sentences
         (hits, sentenceRoles, nameStarts) = (finder.hits, finder.sentenceRoles, finder.nameStarts)
-        sentenceMasks = finder.sentenceMasks
     }
 
     /// Finds the members in one sentence after the other.
@@ -61,7 +56,6 @@ final class Scan {
         let isCaseless: Bool
         var hits: [Hit] = []
         var sentenceRoles: [Roles] = []
-        var sentenceMasks: [ClassMask] = []
         var nameStarts: [Int32] = []
 
         init(rules: CompiledRules, isCaseless: Bool) {
@@ -72,7 +66,6 @@ final class Scan {
         mutating func read(_ tokens: Span<Token>, _ sentence: Range<Int>, into spots: inout OutputSpan<Spot>) {
             var nameEnd: Int32 = 0
             var together: UInt64 = 0
-            var mask = ClassMask()
             for i in sentence {
                 let token = tokens[i]
                 var spot = Spot(firstHit: Int32(truncatingIfNeeded: hits.count))
@@ -82,7 +75,6 @@ final class Scan {
                     var isName = false
                     for h in Int(spot.firstHit)..<hits.count {
                         let hit = hits[h]
-                        spot.mask.insert(hit.classID)
                         if hit.classID == partyClass || hit.classID == placeClass {
                             nameEnd = max(nameEnd, hit.end)
                             isName = true
@@ -98,12 +90,10 @@ final class Scan {
                     }
                     spot.roles = Roles(rawValue: bits)
                     together |= bits
-                    mask.formUnion(spot.mask)
                 }
                 spots.append(spot)
             }
             sentenceRoles.append(Roles(rawValue: together))
-            sentenceMasks.append(mask)
         }
 
         @inline(__always)
@@ -111,8 +101,8 @@ final class Scan {
             var node: Int32
             if token.kind == .word {
                 let word = phrases.words[Int(token.word)]
-                (spot.roles, spot.mask, spot.word, node) = (word.roles, word.mask, token.word, word.node)
-                if word.names > 0 { phrases.names(token, word, at: i, isCaseless: isCaseless, into: &hits) }
+                (spot.roles, spot.word, node) = (word.roles, token.word, word.node)
+                if word.nameCount > 0 { phrases.names(token, word, at: i, isCaseless: isCaseless, into: &hits) }
             } else {
                 node = phrases.node(ofNumber: token)
             }
@@ -121,33 +111,11 @@ final class Scan {
         }
     }
 
-    /// Passes every member that starts at a token.
-    @inline(__always)
-    func forEachMember(at token: Int, _ body: (ClassID, Forms) -> Void) {
-        let word = phrases.words[Int(spots[token].word)]
-        for o in Int(word.outputs)..<Int(word.outputs) + Int(word.members) { body(phrases.outputs[o].classID, phrases.outputs[o].forms) }
-        for h in hitRange(token) { body(hits[h].classID, hits[h].forms) }
-    }
-
-    /// The member of a step that starts at a token, among the token's members from number `first` on: its number, forms and end.
-    @inline(__always)
-    func member(_ step: PatternTable.Step, _ table: PatternTable, at token: Int, from first: Int) -> (number: Int, forms: Forms, end: Int)?
-    {
-        let spot = spots[token]
-        let word = phrases.words[Int(spot.word)]
-        var k = first
-        while k < Int(word.members) {
-            let output = phrases.outputs[Int(word.outputs) + k]
-            if table.holds(step, output.classID, output.forms) { return (k, output.forms, token + 1) }
-            k += 1
-        }
-        var h = Int(spot.firstHit) + k - Int(word.members)
-        while h < Int(spots[token + 1].firstHit) {
-            let hit = hits[h]
-            if table.holds(step, hit.classID, hit.forms) { return (h - Int(spot.firstHit) + Int(word.members), hit.forms, Int(hit.end)) }
-            h += 1
-        }
-        return nil
+    /// The forms in which the members that start at a token may stand there.
+    func forms(at token: Int) -> Forms {
+        var forms = phrases.words[Int(spots[token].word)].forms
+        for h in hitRange(token) { forms.formUnion(hits[h].forms) }
+        return forms
     }
 
     private static let noCueInNames = Roles(

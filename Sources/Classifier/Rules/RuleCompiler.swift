@@ -42,12 +42,12 @@ struct RuleCompiler {
         if signals.count > Self.signalsMax { problem("rules", 1, "\(signals.count) signals; at most \(Self.signalsMax) are allowed") }
         guard problems.isEmpty else { return nil }
         let trie = PhraseTrie(phrases)
-        let layout = PatternLayout(patterns, unless: unless, commonness: commonness(trie), literals: literalWords)
-        var isUsed = layout.isUsed
-        for name in Gazetteer.readClasses { if let id = classIDs[name] { isUsed[Int(id)] = true } }
-        let (roles, table) = (rolesOfClass(), PatternTable(layout))
-        let phraseTable = PhraseTable(trie, words: lexicon.words.count, patterns: table, isUsed: isUsed, roles: roles)
-        return assemble(signals, rules, phraseTable, table, roles)
+        let table = PatternTable(PatternLayout(patterns, unless: unless, commonness: commonness(trie), literals: literalWords))
+        let (roles, cells) = (rolesOfClass(), CellTable(trie, patterns: table))
+        var isRead = Array(repeating: false, count: classIDs.count)
+        for name in Gazetteer.readClasses { isRead[Int(id(name))] = true }
+        let phraseTable = PhraseTable(trie, words: lexicon.words.count, cells: cells, isRead: isRead, roles: roles)
+        return assemble(signals, rules, phraseTable, table, cells, roles)
     }
 
     private mutating func read(_ source: RuleSource) {
@@ -262,13 +262,15 @@ struct RuleCompiler {
 
     private func assemble(
         _ signals: [RulePack.SignalDefinition], _ rules: [CompiledRules.Rule], _ table: PhraseTable, _ patterns: PatternTable,
+        _ cells: CellTable,
         _ roles: [Roles]
     ) -> CompiledRules {
         let abbreviation = classIDs[GrammarRole.abbreviation.className]
         let abbreviations = Set(phrases.filter { $0.output.classID == abbreviation && $0.keys.count == 1 }.compactMap(\.keys.first))
         return CompiledRules(
             lexicon: lexicon, phrases: table, rolesOfClass: roles, abbreviations: abbreviations,
-            ordinals: ordinals(), gazetteer: gazetteer, signals: signals, rules: rules, patterns: patterns, classIDs: classIDs,
+            ordinals: ordinals(), gazetteer: gazetteer, signals: signals, rules: rules, patterns: patterns, cells: cells,
+            classIDs: classIDs,
             examples: packs.flatMap(Self.examples))
     }
 
