@@ -38,10 +38,15 @@ let package = Package(
     targets: [
         // The C libraries: a module map and typed shims each, no code of our own.
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+        .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        // CLD2 speaks C++ (Debian: libcld2-dev); this is its one call in C.
+        .target(name: "CLD2", linkerSettings: [.linkedLibrary("cld2")]),
 
         // The pure middle: no I/O, no clock, no task.
-        .target(name: "News", dependencies: ["CXML"], swiftSettings: strict),
+        .target(name: "News", dependencies: ["CGMime", "CLD2", "CUchardet", "CXML", "CZlib"], swiftSettings: strict),
         .target(name: "Classifier", dependencies: ["News", "Yams"], swiftSettings: strict),
         .target(name: "Situations", dependencies: ["Classifier", "News"], swiftSettings: strict),
 
