@@ -18,6 +18,11 @@ public struct ArticleReader: Sendable {
 
         /// No article, for a reason.
         static func rejected(_ problem: Problem) -> ReadResult { ReadResult(articles: [], problems: [problem]) }
+
+        /// Adds what was wrong with the bytes: in front, but behind the reason why there is no article, where there is none.
+        mutating func tell(_ more: [Problem]) {
+            problems.insert(contentsOf: more, at: articles.isEmpty ? min(1, problems.count) : 0)
+        }
     }
 
     /// Reads a file.
@@ -29,15 +34,22 @@ public struct ArticleReader: Sendable {
         guard bytes.count <= limits.bytesMax else {
             return .rejected(Problem(.tooLarge, "\(bytes.count) bytes; at most \(limits.bytesMax) are read"))
         }
+        guard Gunzip.isGzip(bytes) else { return understand(bytes, name: name) }
+        do throws(Gunzip.Failure) {
+            let unpacked = try Gunzip.unpack(bytes, bytesMax: limits.bytesMax)
+            var result = understand(unpacked.bytes, name: name.hasSuffix(".gz") ? String(name.dropLast(3)) : name)
+            result.tell(unpacked.problems)
+            return result
+        } catch { return .rejected(error.problem) }
+    }
+
+    /// Reads unpacked bytes. A mail is told by them, because its parts have an encoding each; everything else is text in one.
+    private func understand(_ bytes: [UInt8], name: String) -> ReadResult {
+        if Mail.recognises(bytes) { return bounded(Mail.read(bytes, limits: limits)) }
         switch TextEncoding.decode(bytes) {
         case .success(let decoded):
-            let content = Content(bytes: bytes, name: name, text: decoded.text, encoding: decoded.encoding)
-            var result = read(content)
-            if decoded.repairs > 0 {
-                // Behind the reason why there is no article, where there is none.
-                let problem = Problem(.repairedEncoding, "\(decoded.repairs) invalid bytes of \(decoded.encoding) were replaced")
-                result.problems.insert(problem, at: result.articles.isEmpty ? min(1, result.problems.count) : 0)
-            }
+            var result = read(Content(bytes: bytes, name: name, text: decoded.text, encoding: decoded.encoding))
+            result.tell(decoded.problems)
             return result
         case .failure(let failure): return .rejected(failure.problem)
         }
@@ -54,12 +66,21 @@ public struct ArticleReader: Sendable {
         if result.articles.isEmpty, result.problems.isEmpty {
             result.problems = [Problem(.noArticle, "the file is \(format.format.rawValue) and holds no article")]
         }
+        return bounded(result)
+    }
+
+    /// Holds what was read to the bounds, and finds out the language where none is declared.
+    private func bounded(_ result: ReadResult) -> ReadResult {
+        var result = result
         if result.articles.count > limits.articlesMax {
             let left = result.articles.count - limits.articlesMax
             result.problems.append(Problem(.truncated, "\(left) articles behind the first \(limits.articlesMax) were left out"))
             result.articles.removeSubrange(limits.articlesMax...)
         }
-        for i in result.articles.indices { result.problems += truncate(&result.articles[i]) }
+        for i in result.articles.indices {
+            result.problems += truncate(&result.articles[i])
+            result.articles[i].settleLanguage()
+        }
         return result
     }
 

@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: The Vedette authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// Turns bytes into text: a byte order mark decides, then valid UTF-8; anything else is read as windows-1252, the encoding that the WHATWG
-/// Encoding Standard (<https://encoding.spec.whatwg.org/>) takes for unlabelled Western text.
+/// Turns bytes into text. What decides, in this order: a byte order mark; what a mail's header or the document itself declares; valid UTF-8; a detector.
+///
+/// A declaration yields where the bytes prove it wrong: valid UTF-8 is read as such, whatever single-byte encoding it is said to be in, and bytes that are
+/// not what was declared are judged as if nothing had been. Encodings are named, and labels taken, as the WHATWG Encoding Standard does
+/// (<https://encoding.spec.whatwg.org/>).
 enum TextEncoding {
     /// A decoded text.
     struct Decoded {
@@ -11,6 +14,19 @@ enum TextEncoding {
         var encoding: String
         /// How many byte sequences were invalid and replaced by U+FFFD.
         var repairs: Int
+        /// The declared encoding, where the bytes showed another.
+        var mislabelled: String?
+
+        /// What a reader should know of the decoding.
+        var problems: [Problem] {
+            var problems: [Problem] = []
+            if let mislabelled {
+                problems.append(
+                    Problem(.mislabelledEncoding, "declared as \(mislabelled), but the bytes are \(encoding), which they were read as"))
+            }
+            if repairs > 0 { problems.append(Problem(.repairedEncoding, "\(repairs) invalid bytes of \(encoding) were replaced")) }
+            return problems
+        }
     }
 
     /// Why bytes are no text.
@@ -22,41 +38,65 @@ enum TextEncoding {
     static let controlsPerThousandMax = 10
 
     /// Decodes a file's bytes.
-    static func decode(_ bytes: [UInt8]) -> Result<Decoded, Failure> {
+    ///
+    /// - Parameter declared: the label that a mail's header gives a part; it counts before what the document says of itself.
+    static func decode(_ bytes: [UInt8], declared: String? = nil) -> Result<Decoded, Failure> {
         guard bytes.contains(where: { ![0x09, 0x0A, 0x0C, 0x0D, 0x20].contains($0) }) else {
             return .failure(Failure(problem: Problem(.empty, bytes.isEmpty ? "the file is empty" : "the file holds only white space")))
         }
-        if bytes.starts(with: [0xFF, 0xFE]) { return utf16(bytes.dropFirst(2), bigEndian: false) }
-        if bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes.dropFirst(2), bigEndian: true) }
-        let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
-        if let failure = binary(body) { return .failure(failure) }
-        if let text = String(validating: body, as: UTF8.self) { return .success(Decoded(text: text, encoding: "utf-8", repairs: 0)) }
-        return .success(mostlyUTF8(body) ? repaired(body) : windows1252(body))
+        if let form = WideText.marked(bytes) { return .success(wide(bytes.dropFirst(form.width), form)) }
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+            return BinaryContent.failure(bytes[3...]).map(Result.failure) ?? .success(utf8(bytes[3...]))
+        }
+        let label = declared.flatMap { EncodingLabel.name($0) }
+        if let form = WideText.unmarked(bytes) ?? label.flatMap({ WideText.Form(name: $0) }), form.width <= bytes.count, bytes.contains(0) {
+            return .success(wide(bytes[...], form))
+        }
+        if let failure = BinaryContent.failure(bytes[...]) { return .failure(failure) }
+        return .success(narrow(bytes[...], declared: label ?? DeclaredEncoding.find(bytes[...])))
     }
 
-    /// A NUL, or too many control characters, tell that bytes are no text.
-    private static func binary(_ bytes: ArraySlice<UInt8>) -> Failure? {
-        var controls = 0
-        for byte in bytes {
-            if byte == 0 { return Failure(problem: Problem(.notText, "the file holds NUL bytes; expected text")) }
-            if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0C, byte != 0x0D { controls += 1 }
+    /// Bytes in an encoding whose ASCII characters are single bytes.
+    private static func narrow(_ bytes: ArraySlice<UInt8>, declared: String?) -> Decoded {
+        let text = String(validating: bytes, as: UTF8.self)
+        if let text, !shiftsCharacterSets(bytes) {
+            // Bytes of two encodings at once are ASCII, or a declaration that is wrong: by chance, no letters of a single-byte one form valid UTF-8.
+            let isPlain = text.utf8.count == text.unicodeScalars.count
+            guard let declared, declared != "utf-8", !isPlain, !EncodingLabel.isSingleByte(declared) else {
+                let wrong = isPlain || declared == "utf-8" ? nil : declared
+                return withoutNUL(Decoded(text: text, encoding: "utf-8", repairs: 0, mislabelled: wrong))
+            }
+            let decoded = convert(bytes, declared)
+            if decoded.repairs == 0 { return decoded }
+            return Decoded(text: text, encoding: "utf-8", repairs: 0, mislabelled: declared)
         }
-        guard controls * 1_000 > bytes.count * controlsPerThousandMax else { return nil }
-        return Failure(problem: Problem(.notText, "\(controls) of \(bytes.count) bytes are control characters; expected text"))
+        if let declared, EncodingLabel.converter(declared) != nil {
+            let decoded = convert(bytes, declared)
+            if decoded.repairs * 50 <= bytes.count { return withoutNUL(decoded) }
+        }
+        var decoded = mostlyUTF8(bytes) ? utf8(bytes) : convert(bytes, EncodingDetector.encoding(of: bytes))
+        if let declared, declared != decoded.encoding { decoded.mislabelled = declared }
+        return withoutNUL(decoded)
     }
 
-    private static func utf16(_ bytes: ArraySlice<UInt8>, bigEndian: Bool) -> Result<Decoded, Failure> {
-        var units: [UInt16] = []
-        units.reserveCapacity(bytes.count / 2)
-        var i = bytes.startIndex
-        while i + 1 < bytes.endIndex {
-            let (high, low) = bigEndian ? (bytes[i], bytes[i + 1]) : (bytes[i + 1], bytes[i])
-            units.append(UInt16(high) << 8 | UInt16(low))
-            i += 2
+    /// Whether bytes below 0x80 switch to another character set: ISO-2022-JP (RFC 1468).
+    private static func shiftsCharacterSets(_ bytes: ArraySlice<UInt8>) -> Bool {
+        guard let escape = bytes.firstIndex(of: 0x1B) else { return false }
+        let next = bytes[escape...].dropFirst().prefix(2)
+        return next.elementsEqual([0x24, 0x42]) || next.elementsEqual([0x24, 0x40]) || next.elementsEqual([0x28, 0x4A])
+    }
+
+    private static func wide(_ bytes: ArraySlice<UInt8>, _ form: WideText.Form) -> Decoded {
+        let (text, repairs) = WideText.decode(bytes, form)
+        return withoutNUL(Decoded(text: text, encoding: form.name, repairs: repairs))
+    }
+
+    private static func convert(_ bytes: ArraySlice<UInt8>, _ name: String) -> Decoded {
+        guard let converter = EncodingLabel.converter(name), let (converted, repairs) = CharacterConverter.utf8(bytes, from: converter)
+        else {
+            return utf8(bytes)
         }
-        let text = String(decoding: units, as: UTF16.self)
-        let repairs = text.unicodeScalars.count { $0 == "\u{FFFD}" }
-        return .success(Decoded(text: text, encoding: bigEndian ? "utf-16be" : "utf-16le", repairs: repairs))
+        return Decoded(text: String(decoding: converted, as: UTF8.self), encoding: name, repairs: repairs)
     }
 
     /// Whether most bytes above 0x7F belong to valid UTF-8 sequences, so that the text is broken UTF-8 rather than another encoding.
@@ -67,25 +107,19 @@ enum TextEncoding {
         return broken * 4 < foreign
     }
 
-    private static func repaired(_ bytes: ArraySlice<UInt8>) -> Decoded {
+    /// Bytes as UTF-8, with what is invalid replaced. A U+FFFD that stood in them counts too: somebody before could not read them either.
+    private static func utf8(_ bytes: ArraySlice<UInt8>) -> Decoded {
+        if let text = String(validating: bytes, as: UTF8.self) { return withoutNUL(Decoded(text: text, encoding: "utf-8", repairs: 0)) }
         let text = String(decoding: bytes, as: UTF8.self)
-        return Decoded(text: text, encoding: "utf-8", repairs: text.unicodeScalars.count { $0 == "\u{FFFD}" })
+        return withoutNUL(Decoded(text: text, encoding: "utf-8", repairs: text.unicodeScalars.count { $0 == "\u{FFFD}" }))
     }
 
-    private static func windows1252(_ bytes: ArraySlice<UInt8>) -> Decoded {
-        var text = String.UnicodeScalarView()
-        var repairs = 0
-        for byte in bytes {
-            let value = (0x80...0x9F).contains(byte) ? high1252[Int(byte) - 0x80] : UInt32(byte)
-            if value == 0xFFFD { repairs += 1 }
-            text.append(Unicode.Scalar(value) ?? "\u{FFFD}")
-        }
-        return Decoded(text: String(text), encoding: "windows-1252", repairs: repairs)
+    /// A few NULs in a text are broken characters; C libraries behind would end at the first.
+    private static func withoutNUL(_ decoded: Decoded) -> Decoded {
+        guard decoded.text.utf8.contains(0) else { return decoded }
+        var decoded = decoded
+        decoded.repairs += decoded.text.utf8.count { $0 == 0 }
+        decoded.text = String(String.UnicodeScalarView(decoded.text.unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
+        return decoded
     }
-
-    /// The scalars of bytes 0x80 to 0x9F (<https://encoding.spec.whatwg.org/index-windows-1252.txt>), U+FFFD for the five that have none.
-    private static let high1252: [UInt32] = [
-        0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD,
-        0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178,
-    ]
 }

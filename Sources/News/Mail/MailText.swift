@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// The paragraphs of a mail's text, without what mail programs and newsletters put around it: signatures, quotations, links to web versions, footers.
+enum MailText {
+    /// A part's text as one string; lines that only the format parted are joined (RFC 3676).
+    static func unfolded(_ text: String, deletesSpace: Bool) -> String {
+        var lines: [String] = []
+        var isOpen = false
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            var line = line.hasSuffix("\r") ? line.dropLast() : line
+            // A space in front was stuffed there by the format.
+            if line.hasPrefix(" ") { line = line.dropFirst() }
+            let flows = line.hasSuffix(" ") && line != "-- "
+            if flows, deletesSpace { line = line.dropLast() }
+            if isOpen, let last = lines.indices.last, !line.hasPrefix(">") { lines[last] += line } else { lines.append(String(line)) }
+            isOpen = flows && !line.hasPrefix(">")
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// The paragraphs of a text.
+    static func paragraphs(_ text: String) -> [String] {
+        var lines: [Substring] = []
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            let line = line.hasSuffix("\r") ? line.dropLast() : line
+            if line == "-- " || line == "--" || isListFooter(line) { break }
+            if line.hasPrefix(">") {
+                dropIntroduction(&lines)
+                continue
+            }
+            lines.append(line)
+        }
+        // Of a mail that is nothing but quotation, the quotation is the text.
+        if !lines.contains(where: { !$0.trimmingSpaces.isEmpty }) {
+            lines = text.split(separator: "\n").map { $0.drop { $0 == ">" || $0 == " " } }
+        }
+        return Paragraphs.of(lines.map { withoutLinks($0) }.joined(separator: "\n")).map(\.text).filter { !isFurniture($0) }
+    }
+
+    /// `On Mon, 3 Nov 2025 at 10:00, Jane Doe wrote:`, of which nothing follows.
+    private static func dropIntroduction(_ lines: inout [Substring]) {
+        while let last = lines.last, last.trimmingSpaces.isEmpty { lines.removeLast() }
+        guard let last = lines.last, last.utf8.count < 200, last.trimmingSpaces.hasSuffix(":") else { return }
+        let words = ["wrote", "writes", "schrieb", "a écrit", "escribió", "ha scritto", "пишет", "написал"]
+        if words.contains(where: { last.contains($0) }) { lines.removeLast() }
+    }
+
+    /// The rule above the footer of Mailman and its kin.
+    private static func isListFooter(_ line: Substring) -> Bool {
+        line.utf8.count >= 40 && line.utf8.allSatisfy { $0 == UInt8(ascii: "_") }
+    }
+
+    /// `Read the report <https://example.org/r?id=1>` without the address; a line of nothing but addresses is left out.
+    private static func withoutLinks(_ line: Substring) -> String {
+        guard line.utf8.contains(UInt8(ascii: ":")), line.contains("http") || line.contains("mailto:") || line.contains("[image:") else {
+            return String(line)
+        }
+        var kept: [Substring] = []
+        for word in line.split(separator: " ") {
+            let bare = word.drop { "<([".contains($0) }
+            if !bare.hasPrefix("http://") && !bare.hasPrefix("https://") && !bare.hasPrefix("mailto:") && !bare.hasPrefix("cid:") {
+                kept.append(word)
+            }
+        }
+        return kept.joined(separator: " ")
+    }
+
+    /// A paragraph that belongs to the sending of the mail, not to what it tells.
+    static func isFurniture(_ paragraph: String) -> Bool {
+        guard paragraph.utf8.count <= 600 else { return false }
+        if !paragraph.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) { return true }
+        return phrases.stands(in: Line.lower(paragraph))
+    }
+
+    private static let phrases = PhraseSet([
+        "unsubscribe", "view in browser", "view in your browser", "view this email", "view online", "view it in your browser",
+        "view as a web page",
+        "having trouble viewing", "trouble reading this", "manage your preferences", "manage preferences", "update your preferences",
+        "email preferences",
+        "you are receiving this", "you're receiving this", "you’re receiving this", "you received this", "this email was sent to",
+        "this message was sent to",
+        "was forwarded to you", "forward this email", "forward to a friend", "sign up here", "subscribe here",
+        "add us to your address book",
+        "all rights reserved", "privacy policy", "our mailing address", "sent from my ", "get outlook for", "virus-free.", "abmelden",
+        "im browser ansehen",
+        "se désabonner", "se désinscrire", "darse de baja", "cancelar suscripción", "[image:", "[cid:",
+    ])
+}
