@@ -16,6 +16,8 @@ struct BenchmarkCorpus {
     /// Rule packs and gazetteer.
     let sources: [RuleSource]
     private let seeds: [Article]
+    /// Those of them that report no act of any party: pay talks, storms, matches, written to look like conflict.
+    private let ordinary: [Article]
 
     /// Texts built to hurt: triggers without end, words that every pattern holds, no full stop, no space, nothing but marks or letters beyond ASCII; then
     /// each stage's own: quotes in quotes, sentences of one word, class members with gaps between, times with speakers, rules that others silence,
@@ -36,10 +38,17 @@ struct BenchmarkCorpus {
                 RuleSource(name: file.lastPathComponent, text: try String(contentsOf: file, encoding: .utf8))
             }
         }
-        seeds = try Self.files(root.appendingPathComponent("seeds"), "txt").flatMap { file in
-            ArticleReader().read(Array(try Data(contentsOf: file)), name: file.lastPathComponent).articles
+        var (seeds, ordinary): ([Article], [Article]) = ([], [])
+        let labels = try String(contentsOf: root.appendingPathComponent("seeds/labels.jsonl"), encoding: .utf8)
+        for line in labels.split(separator: "\n") {
+            let label = try JSONDecoder().decode(Label.self, from: Data(line.utf8))
+            let file = root.appendingPathComponent("seeds/\(label.file)")
+            let articles = ArticleReader().read(Array(try Data(contentsOf: file)), name: label.file).articles
+            seeds += articles
+            if label.actors.isEmpty { ordinary += articles }
         }
-        if seeds.isEmpty { throw BenchmarkError(message: "no articles in \(root.path)/seeds") }
+        (self.seeds, self.ordinary) = (seeds, ordinary)
+        if ordinary.isEmpty { throw BenchmarkError(message: "no articles in \(root.path)/seeds") }
     }
 
     private static func files(_ folder: URL, _ ending: String) throws -> [URL] {
@@ -47,11 +56,23 @@ struct BenchmarkCorpus {
             .filter { $0.pathExtension == ending }.sorted { $0.path < $1.path }
     }
 
+    /// What the benchmark reads of a seed's label.
+    private struct Label: Decodable {
+        var file: String
+        var actors: [String]
+    }
+
     /// A thousand articles of about this many bytes, each of which starts with another seed.
-    func articles(bytes: Int) -> [Article] { (0..<1_000).map { article(bytes: bytes, from: $0) } }
+    func articles(bytes: Int) -> [Article] { (0..<1_000).map { Self.article(bytes: bytes, from: $0, seeds) } }
+
+    /// The same of ordinary news.
+    func ordinary(bytes: Int) -> [Article] { (0..<1_000).map { Self.article(bytes: bytes, from: $0, ordinary) } }
+
+    /// One article of about this many bytes.
+    func article(bytes: Int) -> Article { Self.article(bytes: bytes, from: 0, seeds) }
 
     /// Seeds one behind the other, paragraph by paragraph, up to about this many bytes.
-    func article(bytes: Int, from first: Int = 0) -> Article {
+    private static func article(bytes: Int, from first: Int, _ seeds: [Article]) -> Article {
         var article = seeds[first % seeds.count]
         var length = article.text.utf8.count
         var next = first

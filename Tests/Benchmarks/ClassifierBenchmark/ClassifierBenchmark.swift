@@ -17,12 +17,10 @@ struct ClassifierBenchmark {
         guard let classifier = compiled else { throw BenchmarkError(message: "the rule packs do not compile; see vedette check") }
         print("compile the packs   \(milliseconds(start)) ms")
 
+        await rates("dense with conflict", corpus.articles(bytes: 5_000), classifier)
+        await rates("ordinary news that looks like it", corpus.ordinary(bytes: 5_000), classifier)
         let articles = corpus.articles(bytes: 5_000)
         let bytes = articles.reduce(0) { $0 + $1.text.utf8.count }
-        print("\(articles.count) articles of \(bytes / articles.count) bytes")
-        report("one core", articles.count, bytes, median { for article in articles { consume(classifier.assess(article).findings.count) } })
-        let two = await medianOfTwo(classifier, articles)
-        report("two cores", 2 * articles.count, 2 * bytes, two)
         report("floor: count words", articles.count, bytes, median { for article in articles { consume(Floors.words(article.text)) } })
         let triggers = Floors.triggers(corpus.sources)
         let naive = median { for article in articles { consume(Floors.hits(article.text, triggers)) } }
@@ -35,6 +33,13 @@ struct ClassifierBenchmark {
                 perByte("‘\(unit)’ for \(size) bytes", BenchmarkCorpus.article(repeating: unit, bytes: size), classifier)
             }
         }
+    }
+
+    private static func rates(_ name: String, _ articles: [Article], _ classifier: Classifier) async {
+        let bytes = articles.reduce(0) { $0 + $1.text.utf8.count }
+        print("\(articles.count) articles of \(bytes / articles.count) bytes, \(name)")
+        report("one core", articles.count, bytes, median { for article in articles { consume(classifier.assess(article).findings.count) } })
+        report("two cores", 2 * articles.count, 2 * bytes, await medianOfTwo(classifier, articles))
     }
 
     private static func perByte(_ name: String, _ article: Article, _ classifier: Classifier) {
