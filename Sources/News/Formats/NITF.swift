@@ -26,7 +26,9 @@ enum NITF {
     /// Fills what an article does not say yet from a `nitf` element.
     static func fill(_ article: inout Article, _ tree: MarkupTree, _ root: Int, _ findings: inout Findings) {
         if let head = tree.child("head", of: root) { fillHead(&article, tree, head, &findings) }
-        if let language = tree.attribute("xml:lang", of: root) ?? tree.child("body", of: root).flatMap({ tree.attribute("xml:lang", of: $0) }) {
+        if let language = tree.attribute("xml:lang", of: root)
+            ?? tree.child("body", of: root).flatMap({ tree.attribute("xml:lang", of: $0) })
+        {
             article.language = article.language ?? language.languageTag
         }
         let body = tree.child("body", of: root) ?? root
@@ -49,7 +51,8 @@ enum NITF {
             tree.child(element, of: data).flatMap { tree.attribute(attribute, of: $0)?.oneLine }
         }
         article.uri = article.uri ?? value("doc-id", "id-string")
-        article.version = article.version ?? [value("du-key", "version"), value("du-key", "generation")].lazy.compactMap { $0 }.first { Int($0) != nil }
+        article.version =
+            article.version ?? [value("du-key", "version"), value("du-key", "generation")].lazy.compactMap { $0 }.first { Int($0) != nil }
         article.urgency = article.urgency ?? findings.urgency(value("urgency", "ed-urg"))
         article.firstCreated = article.firstCreated ?? findings.date(value("date.issue", "norm"), "date.issue")
         let revision = tree.elements(of: head, named: "revision-history").last.flatMap { tree.attribute("norm", of: $0) }
@@ -57,7 +60,8 @@ enum NITF {
         fillStatus(&article, tree, head, data, &findings)
         let holder = value("doc.copyright", "holder")
         let agent = value("doc.rights", "agent") ?? value("doc.rights", "owner")
-        article.provider = article.provider ?? agent ?? holder ?? value("doc-id", "regsrc")
+        article.provider =
+            article.provider ?? agent ?? holder ?? value("doc-id", "regsrc")
             ?? tree.child("pubdata", of: head).flatMap { tree.attribute("name", of: $0)?.oneLine }
         if let holder, let agent, holder != agent { article.creditLine = article.creditLine ?? holder }
     }
@@ -70,7 +74,9 @@ enum NITF {
             findings.embargo(release ?? "", &article)
         } else {
             if let status = findings.status(status) { article.pubStatus = status }
-            if let release = findings.date(release, "date.release"), let issued = article.firstCreated, release > issued, article.embargoed == nil {
+            if let release = findings.date(release, "date.release"), let issued = article.firstCreated, release > issued,
+                article.embargoed == nil
+            {
                 article.embargoed = release
             }
         }
@@ -82,7 +88,8 @@ enum NITF {
     private static func fillBodyHead(_ article: inout Article, _ tree: MarkupTree, _ head: Int) {
         let headline = tree.child(path: "hedline", "hl1", of: head) ?? tree.child("hedline", of: head)
         article.headline = article.headline ?? headline.flatMap { tree.line(of: $0) }
-        article.byline = article.byline ?? tree.child("byline", of: head).flatMap { Blocks.paragraphs(tree, in: $0).joined(separator: " ").oneLine }
+        article.byline =
+            article.byline ?? tree.child("byline", of: head).flatMap { Blocks.paragraphs(tree, in: $0).joined(separator: " ").oneLine }
         if let dateline = tree.child("dateline", of: head) {
             let location = tree.child("location", of: dateline)
             let place = location.flatMap { tree.child("city", of: $0) ?? $0 }.flatMap { tree.line(of: $0) }

@@ -21,7 +21,9 @@ enum NewsML1 {
                     findings.problems.append(Problem(.ignoredPart, "the news item \(id) holds neither a headline nor text"))
                 }
             }
-            if articles.isEmpty { findings.problems.insert(Problem(.noArticle, "the NewsML document holds no item with a headline or text"), at: 0) }
+            if articles.isEmpty {
+                findings.problems.insert(Problem(.noArticle, "the NewsML document holds no item with a headline or text"), at: 0)
+            }
             return articles
         }
     }
@@ -40,6 +42,8 @@ enum NewsML1 {
         }
         components += tree.all(named: "newscomponent", in: item).filter { !components.contains($0) }
         fillComponents(&article, tree, item, components)
+        // Some put HTML into the headline, too.
+        article.headline = article.headline.flatMap { Blocks.line(html: $0, limits: limits) }
         if let content { fillContent(&article, tree, content, limits, &findings) }
         WireCopy.tidy(&article)
         return article.headline == nil && article.body.isEmpty ? nil : article
@@ -86,14 +90,19 @@ enum NewsML1 {
                 article.creditLine = article.creditLine ?? line("creditline") ?? dateline.agency
             }
             func party(_ name: String) -> String? {
-                tree.child(path: "administrativemetadata", name, "party", of: component).flatMap { tree.attribute("formalname", of: $0)?.oneLine }
+                tree.child(path: "administrativemetadata", name, "party", of: component).flatMap {
+                    tree.attribute("formalname", of: $0)?.oneLine
+                }
             }
             article.provider = article.provider ?? party("provider") ?? party("source")
-            let language = tree.child(path: "descriptivemetadata", "language", of: component).flatMap { tree.attribute("formalname", of: $0) }
+            let language = tree.child(path: "descriptivemetadata", "language", of: component).flatMap {
+                tree.attribute("formalname", of: $0)
+            }
             article.language = article.language ?? language?.languageTag ?? tree.attribute("xml:lang", of: component)?.languageTag
         }
         article.language = article.language ?? tree.attribute("xml:lang", of: item)?.languageTag
-        article.provider = article.provider ?? tree.child(path: "identification", "newsidentifier", "providerid", of: item).flatMap { tree.line(of: $0) }
+        article.provider =
+            article.provider ?? tree.child(path: "identification", "newsidentifier", "providerid", of: item).flatMap { tree.line(of: $0) }
     }
 
     // MARK: Content
@@ -102,7 +111,8 @@ enum NewsML1 {
     private static func mainContent(_ tree: MarkupTree, _ item: Int) -> Int? {
         let texts = tree.all(named: "contentitem", in: item).filter { content in
             let type = tree.child("mediatype", of: content).flatMap { tree.attribute("formalname", of: $0)?.lowercased() } ?? "text"
-            let role = tree.child("role", of: tree.nodes[content].parent).flatMap { tree.attribute("formalname", of: $0)?.lowercased() } ?? ""
+            let role =
+                tree.child("role", of: tree.nodes[content].parent).flatMap { tree.attribute("formalname", of: $0)?.lowercased() } ?? ""
             return type.hasSuffix("text") && !["caption", "thumbnail", "preview", "quicklook"].contains(role)
         }
         return texts.first { tree.first(named: "datacontent", in: $0).flatMap { tree.line(of: $0) } != nil }

@@ -39,7 +39,9 @@ enum WireCopy {
         return agencies.contains(String(first)) && words.dropFirst().allSatisfy(initials)
     }
 
-    private static let agencies: Set<String> = ["AFP", "AP", "dpa", "DPA", "Reuters", "AAP", "ANSA", "APA", "PA", "TASS", "PTI", "ANI", "AA", "EFE"]
+    private static let agencies: Set<String> = [
+        "AFP", "AP", "dpa", "DPA", "Reuters", "AAP", "ANSA", "APA", "PA", "TASS", "PTI", "ANI", "AA", "EFE",
+    ]
 
     /// A line that claims the copy, not a sentence that tells something.
     static func isCopyright(_ paragraph: String) -> Bool {

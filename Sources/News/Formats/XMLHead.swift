@@ -3,9 +3,13 @@
 
 /// What the XML formats share: telling them apart by the root element, and parsing.
 enum XMLHead {
-    /// The local name of the root element in lower case, when a content's head starts as XML does; `nil` for all else.
+    /// How much may stand in front of the root element; the longest document types with declarations of their own have under 20 kB.
+    private static let prologBytesMax = 1 << 16
+
+    /// The local name of the root element in lower case, when a content starts as XML does; `nil` for all else.
     static func root(_ content: Content) -> String? {
-        var rest = Substring(content.head).utf8
+        guard content.head.utf8.first == UInt8(ascii: "<") else { return nil }
+        var rest = content.text.utf8.prefix(prologBytesMax).drop { $0 <= 0x20 }
         // Comments, declarations and instructions may stand in front, in any number.
         while rest.first == UInt8(ascii: "<"), let second = rest.dropFirst().first {
             switch second {
@@ -13,7 +17,7 @@ enum XMLHead {
             case UInt8(ascii: "!"): rest = rest.starts(with: "<!--".utf8) ? after("-->", rest) : afterDeclaration(rest)
             default:
                 let name = rest.dropFirst().prefix { $0 > 0x20 && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }
-                return Substring(name).split(separator: ":").last.map(String.init)
+                return Substring(name).split(separator: ":").last?.lowercased()
             }
             rest = rest.drop { $0 <= 0x20 }
         }

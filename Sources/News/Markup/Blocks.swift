@@ -98,17 +98,19 @@ struct Blocks {
 
     /// Elements of HTML and NITF that stand in lines of their own.
     private static let parting: Set<String> = [
-        "p", "div", "section", "article", "main", "header", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd",
+        "p", "div", "section", "article", "main", "header", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt",
+        "dd",
         "blockquote", "pre", "table", "tbody", "thead", "tr", "hr", "address", "center", "body", "details", "summary",
         "block", "bq", "hl1", "hl2", "abstract", "note", "credit", "nitf-table", "hedline", "byline", "dateline", "tagline", "fn",
         "body.head", "body.content", "body.end",
     ]
 
-    /// Cells of a table: words of two of them do not grow together.
-    private static let spacing: Set<String> = ["td", "th", "nitf-col"]
+    /// Cells of a table, an author's title: words of two of them do not grow together.
+    private static let spacing: Set<String> = ["td", "th", "nitf-col", "byttl"]
 
     private static let skipped: Set<String> = [
-        "head", "script", "style", "noscript", "template", "iframe", "object", "embed", "video", "audio", "picture", "figure", "figcaption", "svg",
+        "head", "script", "style", "noscript", "template", "iframe", "object", "embed", "video", "audio", "picture", "figure", "figcaption",
+        "svg",
         "form", "button", "select", "textarea", "nav", "aside", "media", "media-caption", "media-producer",
     ]
 }

@@ -19,8 +19,12 @@ extension MarkupTree {
             problems.append(Problem(.brokenMarkup, "entities are not expanded: \(names)"))
         }
         if mended.repairs > 0 { problems.append(Problem(.brokenMarkup, "\(mended.repairs) bare & or control characters were mended")) }
-        let session = MarkupSession(limits: limits, isPage: false)
-        if let error = session.parse(mended.bytes) { problems.append(Problem(.brokenMarkup, "the XML is not well formed: \(error)")) }
+        var session = MarkupSession(limits: limits, isPage: false)
+        if let error = session.parse(mended.bytes) {
+            problems.append(Problem(.brokenMarkup, "the XML is not well formed: \(error)"))
+            session = MarkupSession(limits: limits, isPage: false)
+            _ = session.parse(XMLBalance.mend(mended.bytes))
+        }
         let tree = session.builder.finish(problems: problems)
         guard tree.root >= 0 else {
             throw MarkupFailure(problem: problems.last ?? Problem(.brokenMarkup, "the XML document holds no element"))

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Mends what real feeds and deliveries get wrong, before libxml2 sees it: entities of HTML that no declaration names (`&nbsp;`), bare ampersands
-/// (`AT&T`), and control characters, which XML 1.0 (section 2.2) forbids. Entities that a document declares itself are never expanded, so that none
+/// (`AT&T`), numbers of windows-1252 (`&#146;`), and control characters, which XML 1.0 (section 2.2) forbids. Entities that a document declares itself are never expanded, so that none
 /// can blow up; they stay in the text as they are written.
 enum XMLText {
     /// What was mended.
@@ -45,7 +45,22 @@ enum XMLText {
 
     private static let cdataStart = Array("<![CDATA[".utf8)
     private static let cdataEnd = Array("]]>".utf8)
-    private static let predefined: Set<String> = ["amp", "lt", "gt", "quot", "apos"]
+    private static let predefined = ["amp": 38, "lt": 60, "gt": 62, "quot": 34, "apos": 39]
+
+    /// A numbered reference; numbers from 128 to 159 mean bytes of windows-1252 (HTML, "numeric character reference end state").
+    private static func numeric(_ name: String) -> String {
+        let isHex = name.hasPrefix("#x") || name.hasPrefix("#X")
+        guard let value = isHex ? UInt8(name.dropFirst(2), radix: 16) : UInt8(name.dropFirst()), let scalar = windows1252[value] else {
+            return "&\(name);"
+        }
+        return "&#\(scalar.value);"
+    }
+
+    private static let windows1252: [UInt8: Unicode.Scalar] = [
+        0x80: "€", 0x82: "‚", 0x83: "ƒ", 0x84: "„", 0x85: "…", 0x86: "†", 0x87: "‡", 0x88: "ˆ", 0x89: "‰", 0x8A: "Š", 0x8B: "‹", 0x8C: "Œ",
+        0x8E: "Ž", 0x91: "‘", 0x92: "’", 0x93: "“", 0x94: "”", 0x95: "•", 0x96: "–", 0x97: "—", 0x98: "˜", 0x99: "™", 0x9A: "š", 0x9B: "›",
+        0x9C: "œ", 0x9E: "ž", 0x9F: "Ÿ",
+    ]
 
     private static func isForbidden(_ byte: UInt8) -> Bool { byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D }
 
@@ -54,17 +69,20 @@ enum XMLText {
         let limit = min(source.count, at + 1 + nameBytesMax)
         let end = source[at + 1..<limit].firstIndex { !isName($0) } ?? limit
         guard end > at + 1, end < source.count, source[end] == UInt8(ascii: ";") else {
-            mended.bytes.append(contentsOf: "&amp;".utf8)
+            mended.bytes.append(contentsOf: "&#38;".utf8)
             mended.repairs += 1
             return at + 1
         }
         let name = String(decoding: source[at + 1..<end], as: UTF8.self)
-        if predefined.contains(name) || name.hasPrefix("#") {
-            mended.bytes.append(contentsOf: source[at...end])
+        if name.hasPrefix("#") {
+            mended.bytes.append(contentsOf: numeric(name).utf8)
+        } else if let number = predefined[name] {
+            // libxml2 loses named entities, though not numbered ones, from where a document is not well formed.
+            mended.bytes.append(contentsOf: "&#\(number);".utf8)
         } else if let scalar = entity(name) {
             mended.bytes.append(contentsOf: String(scalar).utf8)
         } else {
-            mended.bytes.append(contentsOf: "&amp;\(name);".utf8)
+            mended.bytes.append(contentsOf: "&#38;\(name);".utf8)
             if mended.unknown.count < 10, !mended.unknown.contains(name) { mended.unknown.append(name) }
         }
         return end + 1

@@ -50,7 +50,8 @@ struct AtomEntry {
     func article(_ findings: inout Findings) -> Article? {
         var article = Article(body: [], format: .atom)
         article.headline = tree.child("title", of: entry).flatMap(title)
-        article.body = ["content", "summary"].lazy.compactMap { name in tree.child(name, of: entry).map(paragraphs) }.first { !$0.isEmpty } ?? []
+        article.body =
+            ["content", "summary"].lazy.compactMap { name in tree.child(name, of: entry).map(paragraphs) }.first { !$0.isEmpty } ?? []
         article.url = link()
         article.uri = line("id", entry) ?? article.url
         article.firstCreated = findings.date(line("published", entry) ?? line("issued", entry) ?? line("created", entry), "published")
@@ -58,11 +59,13 @@ struct AtomEntry {
         // An entry that was taken from elsewhere names its origin.
         let source = tree.child("source", of: entry)
         article.provider = [source, feed].lazy.compactMap { $0.flatMap { tree.child("title", of: $0) } }.compactMap(title).first
-        let authors = [entry, source, feed].lazy.compactMap { $0 }.map { tree.elements(of: $0, named: "author") }.first { !$0.isEmpty } ?? []
+        let authors =
+            [entry, source, feed].lazy.compactMap { $0 }.map { tree.elements(of: $0, named: "author") }.first { !$0.isEmpty } ?? []
         let names = authors.compactMap { line("name", $0) ?? tree.line(of: $0) }.filter { !$0.contains("@") }
         article.byline = names.isEmpty ? nil : names.joined(separator: ", ")
         let content = tree.child("content", of: entry)
-        article.language = [content, entry, source, feed].lazy.compactMap { $0.flatMap { tree.attribute("xml:lang", of: $0)?.languageTag } }.first
+        article.language =
+            [content, entry, source, feed].lazy.compactMap { $0.flatMap { tree.attribute("xml:lang", of: $0)?.languageTag } }.first
         return FeedEntry.finished(article)
     }
 

@@ -17,7 +17,9 @@ enum FeedEntry {
         }
     }
 
-    private static let breaks = ["[…]", "[...]", "[&hellip;]", "(more…)", "(more...)", "Read more", "Read more…", "Read more...", "Continue reading"]
+    private static let breaks = [
+        "[…]", "[...]", "[&hellip;]", "(more…)", "(more...)", "Read more", "Read more…", "Read more...", "Continue reading",
+    ]
 
     /// `The post … appeared first on …`, `Continue reading …`, `Comments`.
     private static func isInvitation(_ paragraph: String) -> Bool {

@@ -55,7 +55,8 @@ struct RSSItem {
         let identifier = find("guid", in: item).flatMap { tree.line(of: $0) } ?? tree.attribute("about", of: item)?.oneLine
         article.url = FeedEntry.address(line("origlink")) ?? link() ?? FeedEntry.address(identifier)
         article.uri = identifier ?? article.url
-        article.firstCreated = findings.date(line("pubdate") ?? line("issued") ?? line("date") ?? line("created") ?? line("published"), "pubDate")
+        article.firstCreated = findings.date(
+            line("pubdate") ?? line("issued") ?? line("date") ?? line("created") ?? line("published"), "pubDate")
         let updated = findings.date(line("modified") ?? line("updated"), "updated")
         article.versionCreated = updated ?? article.firstCreated
         article.byline = [line("creator"), line("author")].lazy.compactMap { $0.flatMap(author) }.first
@@ -81,7 +82,9 @@ struct RSSItem {
         for link in tree.elements(of: item, named: "link") {
             let relation = tree.attribute("rel", of: link) ?? "alternate"
             guard relation == "alternate" else { continue }
-            if let address = FeedEntry.address(tree.text(of: link)) ?? FeedEntry.address(tree.attribute("href", of: link)) { return address }
+            if let address = FeedEntry.address(tree.text(of: link)) ?? FeedEntry.address(tree.attribute("href", of: link)) {
+                return address
+            }
         }
         return nil
     }

@@ -27,7 +27,7 @@ struct G2Item {
         var article = Article(body: [], format: .newsMLG2)
         fillHead(&article, item, &findings)
         fillContent(&article, item, &findings)
-        fillNames(&article, item)
+        fillNames(&article, item, &findings)
         WireCopy.tidy(&article)
         return article.headline == nil && article.body.isEmpty ? nil : article
     }
@@ -57,11 +57,11 @@ struct G2Item {
 
     // MARK: Headline, place, people
 
-    private func fillNames(_ article: inout Article, _ item: Int) {
+    private func fillNames(_ article: inout Article, _ item: Int, _ findings: inout Findings) {
         let meta = tree.child("contentmeta", of: item)
         if let meta {
             article.headline = headline(meta, language: article.language) ?? article.headline
-            article.urgency = line("urgency", meta).flatMap { Int($0) }.flatMap { (1...9).contains($0) ? $0 : nil }
+            article.urgency = findings.urgency(line("urgency", meta))
             let dateline = WireCopy.dateline(line("dateline", meta))
             article.located = dateline.place ?? tree.child("located", of: meta).flatMap { line("name", $0) } ?? article.located
             article.creditLine = line("creditline", meta) ?? article.creditLine ?? dateline.agency

@@ -50,7 +50,9 @@ enum NewsMLG2 {
     /// The items of a message, else the root itself.
     private static func items(_ tree: MarkupTree) -> [Int] {
         guard tree.nodes[tree.root].name == "newsmessage" else { return [tree.root] }
-        return tree.elements(of: tree.root, named: "itemset").flatMap { tree.elements(of: $0) }.filter { tree.nodes[$0].name.hasSuffix("item") }
+        return tree.elements(of: tree.root, named: "itemset").flatMap { tree.elements(of: $0) }.filter {
+            tree.nodes[$0].name.hasSuffix("item")
+        }
     }
 
     private static func reason(_ tree: MarkupTree, _ item: Int) -> String {
