@@ -15,7 +15,7 @@ help:
 	@echo 'make fuzz       feed hostile articles and rule packs to the classifier, FUZZ_SECONDS=60 each'
 	@echo 'make build      the release binary, $(BINARY)'
 	@echo 'make deps       install the Debian packages that the build needs'
-	@echo 'make bench      measure drop to webhook and articles a second'
+	@echo 'make bench      measure drop to webhook, articles and pages a second'
 	@echo 'make fmt lint   format the code; check it'
 	@echo 'make install    put Vedette on this host: PREFIX=$(PREFIX), DESTDIR=$(DESTDIR)'
 	@echo 'make uninstall  take it away; PURGE=1 also removes configuration and state'
@@ -41,6 +41,8 @@ bench: build
 	@Tests/Benchmarks/latency $(BINARY)
 	swift build -c release --static-swift-stdlib --product ClassifierBenchmark
 	@.build/release/ClassifierBenchmark .
+	swift build -c release --static-swift-stdlib --product PagesBenchmark
+	@.build/release/PagesBenchmark .
 
 fmt:
 	swift format --in-place --parallel --recursive Sources Tests Package.swift

@@ -74,6 +74,8 @@ let package = Package(
         .executableTarget(
             name: "ClassifierBenchmark", dependencies: ["Classifier", "News"], path: "Tests/Benchmarks/ClassifierBenchmark",
             swiftSettings: strict),
+        .executableTarget(
+            name: "PagesBenchmark", dependencies: ["CXML", "News"], path: "Tests/Benchmarks/PagesBenchmark", swiftSettings: strict),
 
         // Tests: one target for each room, then the real binary against real folders and sockets.
         .testTarget(name: "NewsTests", dependencies: ["News"], exclude: ["Formats", "PlainText"], swiftSettings: strict),
