@@ -8,6 +8,7 @@ struct MentionReader {
     let scan: Scan
     let text: [UInt8]
     let rules: CompiledRules
+    let facts: RuleFacts
     let today: CivilDay?
     let hasHeadline: Bool
     let entities: Entities
@@ -17,47 +18,23 @@ struct MentionReader {
     let isRetrospect: Bool
     /// Whether the article as a whole is about something else than conflict.
     let isOtherField: Bool
+    /// Who and what is named in the first two sentences.
+    private let top: Reach
 
-    init(scan: Scan, text: [UInt8], rules: CompiledRules, today: CivilDay?, hasHeadline: Bool) {
+    init(scan: Scan, text: [UInt8], rules: CompiledRules, facts: RuleFacts, today: CivilDay?, hasHeadline: Bool) {
         self.scan = scan
         self.text = text
         self.rules = rules
+        self.facts = facts
         self.today = today
         self.hasHeadline = hasHeadline
         entities = Entities(scan, rules: rules)
         source = SourceReading(
             scan: scan, entities: entities, rules: rules, speakers: Speakers(scan, entities: entities, text: text, rules: rules))
+        top = Reach(entities, 0..<min(2, scan.sentences.count))
         field = Field(scan)
         isOtherField = field.isOrdinary(parties: entities.mainParties)
         isRetrospect = hasHeadline && scan.sentenceRoles.first?.contains(Roles(.opinion)) ?? false
-    }
-
-    /// A mention with what the verdicts need beside it. A class, because verdicts filter and sort lists of it: a value would count some fifteen
-    /// references each time.
-    final class Reading {
-        var mention: Mention
-        let signal: Int
-        let strength: Double
-        let severity: Severity
-        /// One side says it of the other.
-        let isAccusation: Bool
-        /// Both sides say it of each other.
-        let isMutual: Bool
-        /// The speaker tells of its own side's act.
-        let isOwnAct: Bool
-        /// The same sentence says that it is denied: "a charge Kabul denies".
-        let isContested: Bool
-        let isHeadline: Bool
-
-        init(
-            mention: Mention, signal: Int, strength: Double, severity: Severity, isAccusation: Bool, isMutual: Bool, isOwnAct: Bool,
-            isContested: Bool,
-            isHeadline: Bool
-        ) {
-            (self.mention, self.signal, self.strength, self.severity) = (mention, signal, strength, severity)
-            (self.isAccusation, self.isMutual, self.isOwnAct) = (isAccusation, isMutual, isOwnAct)
-            (self.isContested, self.isHeadline) = (isContested, isHeadline)
-        }
     }
 
     /// What all mentions of a sentence share.
@@ -65,95 +42,91 @@ struct MentionReader {
         var number: Int
         var sentence: Range<Int>
         var times: [TimeExpression]
-        var actors: [Actor]
-        var places: [Place]
-        /// How many different actors, hosts left out, and how many places are named in reach: here, in the sentence before, and at the top.
-        var actorsInReach: Int
-        var placesInReach: Int
+        var actors: FewIndices
+        var reach: Reach
+        /// Whether an actor is named in the sentence as more than a place.
+        var hasActor: Bool
     }
 
-    /// The mentions of the matches, in the order of the text.
-    func mentions(of matches: [RuleMatches.InSentence]) -> [Reading] {
+    /// The readings of the matches, in the order of the text.
+    func readings(of matches: [RuleMatches.InSentence]) -> [Reading] {
         var readings: [Reading] = []
+        readings.reserveCapacity(matches.reduce(0) { $0 + $1.matches.count })
         for (number, matches) in matches {
             let around = surroundings(number)
-            let own = matches.count == 1 ? [reading(matches[0], around)] : best(of: matches, around).map { reading($0, around) }
-            rankInSentence(own)
-            readings += own
+            let first = readings.count
+            for i in matches.indices where isBest(i, of: matches, around) { readings.append(reading(matches[i], around)) }
+            rankInSentence(first, &readings)
         }
         return readings
     }
 
     /// Of overlapping matches of one signal the strongest whose rule finds the parties that it needs; without such a one, the strongest.
-    private func best(of matches: [Matcher.Match], _ around: Surroundings) -> [Matcher.Match] {
-        matches.enumerated().filter { place, match in
-            let rule = rules.rules[match.rule]
-            let rank = (hasParties(rule.needs, around) ? 1 : 0, rule.strength)
-            return !matches.enumerated().contains { other, rival in
-                guard other != place, rules.rules[rival.rule].signal == rule.signal, rival.range.overlaps(match.range) else { return false }
-                let rivalRule = rules.rules[rival.rule]
-                let rivalRank = (hasParties(rivalRule.needs, around) ? 1 : 0, rivalRule.strength)
-                return rivalRank > rank || rivalRank == rank && other < place
-            }
+    private func isBest(_ place: Int, of matches: [Matcher.Match], _ around: Surroundings) -> Bool {
+        guard matches.count > 1 else { return true }
+        let own = facts.rules[matches[place].rule]
+        let rank = (hasParties(own.needs, around) ? 1 : 0, own.strength)
+        for other in matches.indices where other != place && matches[other].range.overlaps(matches[place].range) {
+            let rival = facts.rules[matches[other].rule]
+            guard rival.signal == own.signal else { continue }
+            let rivalRank = (hasParties(rival.needs, around) ? 1 : 0, rival.strength)
+            if rivalRank > rank || rivalRank == rank && other < place { return false }
         }
-        .map(\.element)
+        return true
     }
 
     private func surroundings(_ number: Int) -> Surroundings {
         let sentence = scan.sentences[number]
-        var actors: [Int] = []
-        var places = 0
-        for sentence in number > 2 ? [0, 1, number - 1, number] : Array(0...max(number, min(1, scan.sentences.count - 1))) {
-            for entity in entities.inSentence(sentence) {
-                if let actor = entity.actor, !entity.isBroker, !actors.contains(actor) { actors.append(actor) }
-                if entity.place != nil { places += 1 }
-            }
+        var reach = top
+        if number > 1 {
+            reach.add(entities, number - 1)
+            reach.add(entities, number)
         }
         return Surroundings(
             number: number, sentence: sentence, times: TimeExpressions.find(scan, sentence, today: today, rules: rules),
-            actors: entities.parties(sentence: number, rules: rules).map { rules.gazetteer.actors[$0].actor },
-            places: entities.inSentence(number).compactMap { $0.place.map { rules.gazetteer.places[$0].place } },
-            actorsInReach: actors.count, placesInReach: places)
+            actors: entities.parties(sentence: number, rules: rules), reach: reach,
+            hasActor: entities.bySentence[number].contains { entities.all[$0].actor != nil && !entities.all[$0].isLocation })
     }
 
     private func reading(_ match: Matcher.Match, _ around: Surroundings) -> Reading {
         let (number, sentence) = (around.number, around.sentence)
-        let rule = rules.rules[match.rule]
+        let rule = facts.rules[match.rule]
         let window = Window(scan: scan, sentence: sentence, match: match, sentenceRoles: scan.sentenceRoles[number])
         let (polarity, polarityCue) = PolarityReading.read(window)
-        let (modality, modalityCue) = rule.modes.contains(.firm) ? (.actual, nil) : ModalityReading.read(window)
-        var recency = RecencyReading.read(window, times: around.times, isOngoing: rule.modes.contains(.ongoing), sentence: number)
+        let (modality, modalityCue) = rule.isFirm ? (.actual, nil) : ModalityReading.read(window)
+        var recency = RecencyReading.read(window, times: around.times, isOngoing: rule.isOngoing, sentence: number)
         // The act of a threat or a refusal is its being said, whenever what it speaks of is to happen.
-        if rule.modes.contains(.firm), recency.recency == .scheduled { recency = (.current, nil, nil) }
+        if rule.isFirm, recency.recency == .scheduled { recency = (.current, nil, nil) }
         let source = source.read(window, sentence: number)
         let isHeadline = hasHeadline && number == 0
-        var mention = Mention(
-            signal: rules.signals[rule.signal].signal.id, of: rule.of, trigger: bytes(match.range), sentence: bytes(sentence),
-            sentenceNumber: number,
-            rule: rule.place,
-            polarity: polarity, modality: modality, recency: recency.recency, source: source.attribution,
-            actors: around.actors, places: around.places,
-            date: recency.day?.text,
-            standing: .counts, weight: weight(number, isHeadline), notes: [])
-        mention.notes = [polarityCue, modalityCue, recency.cue, source.cue].compactMap { $0 }.map(note)
-        mention.standing = standing(mention, rule, window, around)
-        return Reading(
-            mention: mention, signal: rule.signal, strength: rule.strength, severity: rule.severity,
-            isAccusation: source.isAccusation || rule.modes.contains(.accusation),
-            isMutual: source.isMutual || rule.modes.contains(.mutual)
-                || rule.modes.contains(.accusation) && window.holds(Roles(.mutual)), isOwnAct: isOwnAct(source.attribution, window, number),
-            isContested: isContested(window), isHeadline: isHeadline)
+        var reading = Reading(
+            rule: match.rule, signal: rule.signal, sentenceNumber: number, trigger: bytes(match.range), sentence: bytes(sentence),
+            polarity: polarity, modality: modality, recency: recency.recency, source: source.voice, actors: around.actors,
+            day: recency.day, standing: .counts, weight: weight(number, isHeadline),
+            cues: Reading.Cues(polarity: polarityCue, modality: modalityCue, recency: recency.cue, source: source.cue),
+            isAccusation: source.isAccusation || rule.isAccusation,
+            isMutual: source.isMutual || rule.isMutual || rule.isAccusation && window.holds(Roles(.mutual)),
+            isOwnAct: isOwnAct(source.voice, window, number), isContested: isContested(window), isHeadline: isHeadline)
+        reading.standing = standing(reading, rule, window, around)
+        reading.rank = rank(reading, strength: rule.strength)
+        return reading
     }
 
-    private func standing(_ mention: Mention, _ rule: CompiledRules.Rule, _ window: Window, _ around: Surroundings) -> Standing {
+    /// How gladly a person would quote it: no headline and no rest of a quotation, rather what is dated.
+    private func rank(_ reading: Reading, strength: Double) -> Double {
+        let isFragment = QuotationMark.stands(in: text, at: reading.sentence.lowerBound)
+        return strength * reading.weight * (reading.isHeadline ? 0.6 : 1) * (isFragment ? 0.85 : 1) * (reading.day == nil ? 1 : 1.05)
+    }
+
+    private func standing(_ reading: Reading, _ rule: RuleFacts.OfRule, _ window: Window, _ around: Surroundings) -> Standing {
         if !hasParties(rule.needs, around) { return .noParty }
-        if mention.polarity == .denied { return .denied }
-        if mention.modality != .actual { return .notActual }
-        if mention.recency != .current { return .background }
+        if reading.polarity == .denied { return .denied }
+        guard reading.modality == .actual else { return .notActual }
+        guard reading.recency == .current else { return .background }
         if isOpenQuestion(window) { return .question }
         // An act of war with a party beside it speaks for conflict itself, wherever it struck: "drones killed 20 at a school".
-        let isFighting = rules.signals[rule.signal].signal.ladder == "fighting" && rule.strength >= 0.85
-        let acts = isFighting && entities.inSentence(around.number).contains { $0.actor != nil && !$0.isLocation } ? 1 : 0
+        let isFighting = facts.signals[rule.signal].isFighting && rule.strength >= 0.85
+        let acts = isFighting && around.hasActor ? 1 : 0
         if isOtherField || isOtherFieldHere(window, around.number, acts: acts) { return .otherField }
         if isRetrospect, !window.sentence.contains(where: { scan.hasAny(Roles(.nowTime, .weekday), $0) && !scan.has(.ago, max($0 - 1, 0)) })
         {
@@ -164,8 +137,8 @@ struct MentionReader {
 
     private func isOtherFieldHere(_ window: Window, _ number: Int, acts: Int) -> Bool {
         guard window.holds(Field.ordinaryRoles) else { return false }
-        return Field.inSentence(scan, window.sentence, parties: entities.inSentence(number).count, acts: acts, except: window.isConsumed)
-            != nil
+        return Field.isOrdinary(
+            scan, window.sentence, parties: entities.bySentence[number].count, acts: acts, except: window.isConsumed)
     }
 
     /// A question that may be answered with yes or no leaves the act open; "what does the withdrawal mean?" takes it for granted.
@@ -180,25 +153,30 @@ struct MentionReader {
     }
 
     private func hasParties(_ needs: RulePack.Needs, _ around: Surroundings) -> Bool {
-        let (actors, places) = (around.actorsInReach, around.placesInReach)
+        let (hasActor, hasPlace) = (around.reach.actor != nil, around.reach.hasPlace)
         switch needs {
         case .nothing: return true
-        case .party: return actors > 0 || places > 0
-        case .parties: return actors >= 2 || (actors == 1 && places > 0) || field.conflict >= 3 && places + actors > 0
+        case .party: return hasActor || hasPlace
+        case .parties: return around.reach.hasSecondActor || (hasActor && hasPlace) || field.conflict >= 3 && (hasActor || hasPlace)
         }
     }
 
     /// Whether the speaker's own side is the last actor named before the act: what a party says of itself is no claim against its enemy.
-    private func isOwnAct(_ source: Attribution, _ window: Window, _ number: Int) -> Bool {
+    private func isOwnAct(_ source: Voice, _ window: Window, _ number: Int) -> Bool {
         guard source.kind == .party, let speaker = source.actor else { return false }
-        func isSpeaker(_ entity: Entity) -> Bool { entity.actor.map { rules.gazetteer.actors[$0].actor.id == speaker } ?? false }
-        let named = entities.inSentence(number).filter { $0.actor != nil && !$0.isLocation && !$0.isBroker }
-        if let agent = named.last(where: { $0.tokens.upperBound <= window.match.head }) { return isSpeaker(agent) }
-        // "President Obama is canceling a meeting with Putin, the White House announced": nobody is named as the agent, and the other side as the object.
-        guard !window.isNominal, let object = named.first(where: { $0.tokens.lowerBound < window.match.range.upperBound + 6 }) else {
-            return false
+        let match = window.match
+        var object: Int?
+        var agent: Int?
+        for i in entities.bySentence[number] {
+            let entity = entities.all[i]
+            guard let actor = entity.actor, !entity.isLocation, !entity.isBroker else { continue }
+            if entity.tokens.upperBound <= match.head { agent = actor }
+            if object == nil, entity.tokens.lowerBound < match.range.upperBound + 6 { object = actor }
         }
-        return !isSpeaker(object)
+        if let agent { return agent == speaker }
+        // "President Obama is canceling a meeting with Putin, the White House announced": nobody is named as the agent, and the other side as the object.
+        guard !window.isNominal, let object else { return false }
+        return object != speaker
     }
 
     /// "…, a charge Kabul denies": somebody contests the statement within its own sentence.
@@ -216,15 +194,19 @@ struct MentionReader {
     }
 
     /// One sentence is one act: of those that count, a higher rung of the same ladder and an absorbing signal leave the others out.
-    private func rankInSentence(_ readings: [Reading]) {
-        let counting = readings.filter { $0.mention.standing == .counts }
-        let outranked = counting.filter { own in counting.contains { rules.outranks($0.signal, own.signal) } }
-        for reading in outranked { reading.mention.standing = .outranked }
+    private func rankInSentence(_ first: Int, _ readings: inout [Reading]) {
+        guard readings.count - first > 1 else { return }
+        var outranked: [Int] = []
+        for own in first..<readings.count where readings[own].standing == .counts {
+            let isOutranked = (first..<readings.count).contains {
+                readings[$0].standing == .counts && rules.outranks(readings[$0].signal, readings[own].signal)
+            }
+            if isOutranked { outranked.append(own) }
+        }
+        for i in outranked { readings[i].standing = .outranked }
     }
 
     private func bytes(_ tokens: Range<Int>) -> Range<Int> {
         Int(scan.tokens[tokens.lowerBound].start)..<Int(scan.tokens[tokens.upperBound - 1].end)
     }
-
-    private func note(_ cue: Cue) -> String { "\(cue.reading) by ‘\(String(decoding: text[cue.bytes], as: UTF8.self))’" }
 }

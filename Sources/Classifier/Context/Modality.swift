@@ -22,7 +22,7 @@ enum ModalityReading {
     /// The modality, and the cue when it is not a fact.
     static func read(_ window: Window) -> (Modality, Cue?) {
         guard window.holds(cues) else { return (.actual, nil) }
-        if let condition = ConditionReading.cue(window) { return (.hypothetical, window.cue("conditional", condition)) }
+        if let condition = ConditionReading.cue(window) { return (.hypothetical, window.cue(.conditional, condition)) }
         if window.isFinitePast { return finitePast(window) }
         if let to = window.group.infinitive, !window.isNominal { return infinitive(to, window) }
         if let reading = governed(window) { return reading }
@@ -52,11 +52,11 @@ enum ModalityReading {
     /// What a cue makes of what it governs; `nil` for none, or one that does not reach so far.
     private static func modality(of token: Int, _ window: Window, near: Bool = true) -> (Modality, Cue?)? {
         let scan = window.scan
-        if scan.has(.threaten, token) { return (.threatened, window.cue("threatened", token)) }
-        if scan.has(.demand, token) { return (.demanded, window.cue("demanded", token)) }
+        if scan.has(.threaten, token) { return (.threatened, window.cue(.threatened, token)) }
+        if scan.has(.demand, token) { return (.demanded, window.cue(.demanded, token)) }
         guard near else { return nil }
-        if scan.hasAny(Roles(.possible, .prospect), token) { return (.possible, window.cue("possible", token)) }
-        if scan.hasAny(Roles(.plan, .will), token) { return (.planned, window.cue("planned", token)) }
+        if scan.hasAny(Roles(.possible, .prospect), token) { return (.possible, window.cue(.possible, token)) }
+        if scan.hasAny(Roles(.plan, .will), token) { return (.planned, window.cue(.planned, token)) }
         return nil
     }
 
@@ -74,7 +74,7 @@ enum ModalityReading {
             if i < to, let reading = modality(of: i, window) { return reading }
             i -= 1
         }
-        return (.planned, window.cue("planned", to))
+        return (.planned, window.cue(.planned, to))
     }
 
     /// "its response to the raid was to declare war": what is named as the response is done.
@@ -95,8 +95,8 @@ enum ModalityReading {
             if scan.hasAny(Roles(.threaten, .demand), i), !scan.has(.implicative, i), let reading = modality(of: i, window) {
                 return reading
             }
-            if scan.hasAny(Roles(.possible, .prospect), i) { return (.possible, window.cue("possible", i)) }
-            if scan.hasAny(Roles(.plan, .will, .infinitive), i) { return (.planned, window.cue("planned", i)) }
+            if scan.hasAny(Roles(.possible, .prospect), i) { return (.possible, window.cue(.possible, i)) }
+            if scan.hasAny(Roles(.plan, .will, .infinitive), i) { return (.planned, window.cue(.planned, i)) }
             (i, steps) = (i - 1, steps + 1)
         }
         return (.actual, nil)
@@ -139,6 +139,6 @@ enum ModalityReading {
         {
             return nil
         }
-        return (.possible, window.cue("possible", modal))
+        return (.possible, window.cue(.possible, modal))
     }
 }

@@ -18,10 +18,10 @@ enum PolarityReading {
     /// The polarity, and the cue when it is a denial.
     static func read(_ window: Window) -> (Polarity, Cue?) {
         guard window.holds(Roles(.negator, .denial, .avert)) else { return (.asserted, nil) }
-        if let negator = negator(window) { return (.denied, window.cue("negated", negator)) }
+        if let negator = negator(window) { return (.denied, window.cue(.negated, negator)) }
         if !isCoordinated(window) {
-            if let denial = window.before(Roles(.denial), reach: denialReach) { return (.denied, window.cue("denied", denial.token)) }
-            if let avert = averted(window) { return (.denied, window.cue("averted", avert)) }
+            if let denial = window.before(Roles(.denial), reach: denialReach) { return (.denied, window.cue(.denied, denial.token)) }
+            if let avert = averted(window) { return (.denied, window.cue(.averted, avert)) }
         }
         return predicate(window) ?? (.asserted, nil)
     }
@@ -71,7 +71,7 @@ enum PolarityReading {
     private static func governs(_ avert: Int, _ window: Window) -> Bool {
         let scan = window.scan
         guard window.isNominal, window.isDefinite else { return true }
-        let end = scan.hitRange(avert).map { Int(scan.hits[$0].end) }.max() ?? avert + 1
+        let end = scan.end(ofPhraseAt: avert)
         var verb: Int?
         if end < window.match.head, scan.has(.infinitive, end) { verb = end + 1 }
         if end - 1 > avert, scan.has(.infinitive, end - 1) { verb = end }
@@ -84,11 +84,11 @@ enum PolarityReading {
         guard window.isNominal else { return nil }
         let scan = window.scan
         if let avert = window.after(Roles(.avert), reach: predicateReach)?.token, !scan.has(.infinitive, avert), isPassive(avert, window) {
-            return (.denied, window.cue("averted", avert))
+            return (.denied, window.cue(.averted, avert))
         }
         if let negator = window.after(Roles(.negator), reach: predicateReach - 1)?.token, isPassive(negator, window) {
             let occurs = (negator + 1..<min(negator + 4, window.sentence.upperBound)).contains { scan.has(.occur, $0) }
-            if occurs || !window.isDefinite || window.match.range.contains(negator) { return (.denied, window.cue("negated", negator)) }
+            if occurs || !window.isDefinite || window.match.range.contains(negator) { return (.denied, window.cue(.negated, negator)) }
         }
         return nil
     }

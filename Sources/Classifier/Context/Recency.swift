@@ -52,7 +52,7 @@ enum RecencyReading {
     }
 
     private static func background(_ token: Int, _ window: Window) -> (recency: Recency, day: CivilDay?, cue: Cue?) {
-        (.background, nil, window.cue("background", token))
+        (.background, nil, window.cue(.background, token))
     }
 
     /// A cue on either side of the act, in its clause.
@@ -88,12 +88,12 @@ enum RecencyReading {
     private static func dated(_ time: TimeExpression, _ window: Window) -> (recency: Recency, day: CivilDay?, cue: Cue?) {
         let tokens = window.scan.tokens
         let bytes = Int(tokens[time.tokens.lowerBound].start)..<Int(tokens[time.tokens.upperBound - 1].end)
-        if isOld(time) { return (.background, time.day, Cue(reading: "background", bytes: bytes)) }
+        if isOld(time) { return (.background, time.day, Cue(kind: .background, bytes: bytes)) }
         guard (time.daysAgo ?? 0) < 0 else { return (.current, time.day, nil) }
         let isTold = window.isTold
         // "agreed to meet on 1 June" is news of today; "closed in April", said in March, is last year's; "closes in April" is still to come.
         if isTold, time.day != nil { return (.current, nil, nil) }
-        return (isTold ? .background : .scheduled, time.day, Cue(reading: isTold ? "background" : "scheduled", bytes: bytes))
+        return (isTold ? .background : .scheduled, time.day, Cue(kind: isTold ? .background : .scheduled, bytes: bytes))
     }
 
     /// "had collapsed" tells of a time before the past, unless somebody says it: then it is only the sequence of tenses.

@@ -8,7 +8,7 @@
 struct SourceReading {
     /// Who speaks, and how.
     struct Result {
-        var attribution: Attribution
+        var voice: Voice
         /// One side says it of the other: "accused … of".
         var isAccusation = false
         /// Both sides say it of each other: "each blaming the other".
@@ -26,13 +26,13 @@ struct SourceReading {
         let sentence = window.sentence
         if window.holds(Roles(.accuse)), let accuse = sentence.first(where: { scan.has(.accuse, $0) }), accuse < window.match.head {
             let speaker = speaker(before: accuse, sentence, number) ?? speaker(behind: accuse, sentence, number)
-            var result = Result(attribution: speaker ?? Attribution(kind: .party), isAccusation: true)
+            var result = Result(voice: speaker ?? Voice(kind: .party), isAccusation: true)
             result.isMutual = sentence.contains { scan.has(.mutual, $0) }
-            result.cue = Cue(reading: "accusation", bytes: window.word(accuse))
+            result.cue = Cue(kind: .accusation, bytes: window.word(accuse))
             return result
         }
         if window.holds(Roles(.according)), let cue = sentence.first(where: { scan.has(.according, $0) }) {
-            let end = scan.hitRange(cue).map { Int(scan.hits[$0].end) }.max() ?? cue + 1
+            let end = scan.end(ofPhraseAt: cue)
             if let speaker = speaker(from: end, sentence, number) {
                 return said(asThirdParty(speaker, of: window, number) ?? speaker, cue, window)
             }
@@ -47,14 +47,14 @@ struct SourceReading {
                 speaker(before: cue, sentence, number)
                 ?? (isInverted(cue, window) ? speaker(behind: cue, sentence, number) : speaker(ofPronounBefore: cue, number))
             if let other = confirmation(beside: cue, speaker, sentence, number) { return said(other, cue, window) }
-            var result = said(asThirdParty(speaker, of: window, number) ?? speaker ?? Attribution(kind: .other), cue, window)
+            var result = said(asThirdParty(speaker, of: window, number) ?? speaker ?? Voice(kind: .other), cue, window)
             result.isMutual = speaker?.kind == .parties && isInsideMutual(cue, sentence)
             return result
         }
         if scan.tokens[window.match.head].traits.contains(.quoted), number > 0, let speaker = speakers.bySentence[number - 1] {
-            return Result(attribution: speaker)
+            return Result(voice: speaker)
         }
-        return Result(attribution: .outlet)
+        return Result(voice: Voice(kind: .outlet))
     }
 
     /// "Syria: attack was a declaration of war": a headline that quotes names its speaker before a colon.
@@ -68,40 +68,42 @@ struct SourceReading {
     }
 
     /// "Guyana's government said and Caracas confirmed": two sides that say the same make it a fact between them.
-    private func confirmation(beside cue: Int, _ speaker: Attribution?, _ sentence: Range<Int>, _ number: Int) -> Attribution? {
+    private func confirmation(beside cue: Int, _ speaker: Voice?, _ sentence: Range<Int>, _ number: Int) -> Voice? {
         guard let speaker, speaker.kind == .party else { return nil }
         for verb in sentence where verb != cue && scan.has(.report, verb) {
             if let second = self.speaker(before: verb, sentence, number), second.kind == .party, second.actor != speaker.actor {
-                return Attribution(kind: .parties, actor: speaker.actor, name: speaker.name)
+                return Voice(kind: .parties, actor: speaker.actor, name: speaker.name)
             }
         }
         return nil
     }
 
     /// "Qatar said talks between Israel and Hamas have collapsed": who tells of an act between two others, and does not name itself, is no party to it.
-    private func asThirdParty(_ speaker: Attribution?, of window: Window, _ number: Int) -> Attribution? {
-        guard let speaker, speaker.kind == .party, let id = speaker.actor, !speakers.isGroup(id) else { return nil }
-        var others: [Int] = []
+    private func asThirdParty(_ speaker: Voice?, of window: Window, _ number: Int) -> Voice? {
+        guard let speaker, speaker.kind == .party, let own = speaker.actor, !speakers.isGroup(own) else { return nil }
+        var others = FewIndices()
         var isOneBehind = false
         let from = min(window.match.range.lowerBound, window.match.head)
-        for entity in entities.inSentence(number) where !entity.isBroker && !entity.isLocation {
-            guard let actor = entity.actor, rules.gazetteer.actors[actor].kind != .organisation else { continue }
-            if rules.gazetteer.actors[actor].actor.id == id {
+        for i in entities.bySentence[number] {
+            let entity = entities.all[i]
+            guard let actor = entity.actor, !entity.isBroker, !entity.isLocation, !rules.gazetteer.actors[actor].isOrganisation else {
+                continue
+            }
+            if actor == own {
                 if entity.tokens.lowerBound >= from { return nil }
                 continue
             }
-            guard rules.gazetteer.actors[actor].actor.id != id, window.isInClause(entity.tokens.lowerBound, overCommas: true, reach: 14)
-            else { continue }
-            if !others.contains(actor) { others.append(actor) }
+            guard window.isInClause(entity.tokens.lowerBound, overCommas: true, reach: 14) else { continue }
+            others.insert(actor)
             if entity.tokens.lowerBound > window.match.head { isOneBehind = true }
         }
         guard others.count >= 2, isOneBehind || isBetween(window) else { return nil }
-        return Attribution(kind: .other, actor: id, name: speaker.name)
+        return Voice(kind: .other, actor: own, name: speaker.name)
     }
 
     /// "between Israel and Hamas": the match itself names the two sides.
     private func isBetween(_ window: Window) -> Bool {
-        window.match.range.count { scan.hitRange($0).contains { scan.hits[$0].classID == rules.partyClass } } >= 2
+        window.match.range.count(where: { scan.hitRange($0).contains { scan.hits[$0].classID == rules.partyClass } }) >= 2
             || window.match.range.contains { scan.has(.chain, $0) && scan.has(.nounBreak, $0) }
     }
 
@@ -112,16 +114,18 @@ struct SourceReading {
         }
     }
 
-    private func said(_ speaker: Attribution, _ cue: Int, _ window: Window) -> Result {
-        Result(attribution: speaker, cue: Cue(reading: "said", bytes: window.word(cue)))
+    private func said(_ speaker: Voice, _ cue: Int, _ window: Window) -> Result {
+        Result(voice: speaker, cue: Cue(kind: .said, bytes: window.word(cue)))
     }
 
     /// The verb of saying that governs the match: the nearest before it in its clause, else one behind a comma or quote after it.
     private func report(_ window: Window) -> Int? {
         guard window.holds(Roles(.report)) else { return nil }
-        let verbs = window.sentence.filter { scan.has(.report, $0) && !window.isConsumed($0) }
-        if let before = verbs.last(where: { $0 < window.match.head }), !isParted(before, window) { return before }
-        return verbs.first { $0 >= window.match.range.upperBound && follows($0, window) }
+        func isVerb(_ token: Int) -> Bool { scan.has(.report, token) && !window.isConsumed(token) }
+        let sentence = window.sentence
+        let head = min(max(window.match.head, sentence.lowerBound), sentence.upperBound)
+        if let before = (sentence.lowerBound..<head).last(where: isVerb), !isParted(before, window) { return before }
+        return (min(window.match.range.upperBound, sentence.upperBound)..<sentence.upperBound).first { isVerb($0) && follows($0, window) }
     }
 
     /// A semicolon, or a clause break with a subject of its own, parts the saying from what follows.
@@ -144,7 +148,7 @@ struct SourceReading {
     }
 
     /// "It said about 100 were killed": who spoke in the sentence before speaks on.
-    private func speaker(ofPronounBefore verb: Int, _ number: Int) -> Attribution? {
+    private func speaker(ofPronounBefore verb: Int, _ number: Int) -> Voice? {
         // Of the words that no noun phrase holds, only pronouns stand right before a verb and are nothing else.
         guard number > 0, verb > scan.sentences[number].lowerBound, scan.spots[verb - 1].roles == Roles(.nounBreak) else { return nil }
         let sentence = scan.sentences[number - 1]
@@ -155,7 +159,7 @@ struct SourceReading {
 
     /// Who is named in front of a verb of saying: behind the last comma ("…, the president said"), else back to the clause's start; over a quotation
     /// when nobody stands behind it.
-    private func speaker(before verb: Int, _ sentence: Range<Int>, _ number: Int) -> Attribution? {
+    private func speaker(before verb: Int, _ sentence: Range<Int>, _ number: Int) -> Voice? {
         let low = bound(before: verb, sentence)
         if let comma = (low..<verb).last(where: { scan.tokens[$0].isMark(0x2C) }),
             let last = speakers.attribution(comma + 1..<verb, sentence: number)
@@ -177,11 +181,11 @@ struct SourceReading {
         return low
     }
 
-    private func speaker(behind verb: Int, _ sentence: Range<Int>, _ number: Int) -> Attribution? {
+    private func speaker(behind verb: Int, _ sentence: Range<Int>, _ number: Int) -> Voice? {
         speaker(from: verb + 1, sentence, number)
     }
 
-    private func speaker(from token: Int, _ sentence: Range<Int>, _ number: Int) -> Attribution? {
+    private func speaker(from token: Int, _ sentence: Range<Int>, _ number: Int) -> Voice? {
         var high = token
         while high < sentence.upperBound, high - token < 10 {
             if scan.tokens[high].isMark(0x2C) || scan.tokens[high].isMark(0x22) || scan.has(.clauseBreak, high) { break }

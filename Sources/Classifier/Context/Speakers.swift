@@ -4,7 +4,7 @@
 /// Who speaks in an article: the names of officials with the actor that they speak for, and who spoke in each sentence.
 struct Speakers {
     /// By sentence: who spoke last in it; known where the sentence behind it quotes, because nothing else asks for it.
-    private(set) var bySentence: [Attribution?] = []
+    private(set) var bySentence: [Voice?] = []
 
     private let scan: Scan
     private let entities: Entities
@@ -12,7 +12,7 @@ struct Speakers {
     private let rules: CompiledRules
     /// By the hash of a surname: the actor whose official bears it.
     private var actorOfName: [UInt64: Int] = [:]
-    private let parties: [Int]
+    private let parties: FewIndices
 
     init(_ scan: Scan, entities: Entities, text: [UInt8], rules: CompiledRules) {
         self.scan = scan
@@ -20,10 +20,13 @@ struct Speakers {
         self.text = text
         self.rules = rules
         // Organisations and alliances speak for themselves only where they are one of the two sides: the EU that mediates is no party.
-        let sides = entities.ranking.prefix(3).enumerated().filter { place, actor in
-            place < 2 && entities.ranking.count < 3 || [.state, .group].contains(rules.gazetteer.actors[actor].kind)
+        var parties = FewIndices()
+        for (place, actor) in entities.ranking.prefix(3).enumerated() {
+            let speaksForItself = rules.gazetteer.actors[actor].kind == .state || rules.gazetteer.actors[actor].kind == .group
+            if place < 2 && entities.ranking.count < 3 || speaksForItself { parties.insert(actor) }
         }
-        parties = sides.map(\.element)
+        self.parties = parties
+        bySentence.reserveCapacity(scan.sentences.count)
         for number in scan.sentences.indices where !scan.sentenceRoles[number].isDisjoint(with: Roles(.title)) { learnNames(number) }
         for (number, sentence) in scan.sentences.enumerated() {
             let isSaid = !scan.sentenceRoles[number].isDisjoint(with: Roles(.report, .accuse)) && isFollowedByQuotation(number)
@@ -40,14 +43,16 @@ struct Speakers {
 
     /// "Pakistan's Information Minister Attaullah Tarar": an actor, then a title, then capitalised words, of which the last is the surname.
     private mutating func learnNames(_ number: Int) {
-        for entity in entities.inSentence(number) {
+        let sentence = scan.sentences[number]
+        let named = entities.bySentence[number]
+        for e in named {
+            let entity = entities.all[e]
             guard let actor = entity.actor else { continue }
-            let sentence = scan.sentences[number]
-            let limit = min(sentence.upperBound, entity.tokens.upperBound + 8)
             // No comma and no other actor stands between an actor and its official.
+            let next = e + 1 < named.upperBound ? entities.all[e + 1].tokens.lowerBound : sentence.upperBound
+            let limit = min(sentence.upperBound, entity.tokens.upperBound + 8, next)
             var end = entity.tokens.upperBound
-            while end < limit, scan.tokens[end].kind == .word, !entities.inSentence(number).contains(where: { $0.tokens.lowerBound == end })
-            { end += 1 }
+            while end < limit, scan.tokens[end].kind == .word { end += 1 }
             guard let title = (entity.tokens.upperBound..<end).last(where: { scan.has(.title, $0) }) else { continue }
             var i = title + 1
             while i < min(sentence.upperBound, title + 6), isName(i) { i += 1 }
@@ -72,41 +77,41 @@ struct Speakers {
     }
 
     /// Who is named in a stretch of tokens: an actor, or an official whose actor is known; `nil` when nobody is.
-    func attribution(_ range: Range<Int>, sentence number: Int) -> Attribution? {
+    func attribution(_ range: Range<Int>, sentence number: Int) -> Voice? {
         guard !range.isEmpty else { return nil }
-        if let both = range.first(where: { scan.has(.mutual, $0) }) {
-            return Attribution(
-                kind: .parties,
-                name: String(
-                    decoding: text[Int(scan.tokens[both].start)..<Int(scan.tokens[min(both + 1, range.upperBound - 1)].end)], as: UTF8.self)
-            )
+        if isIn(number, .mutual), let both = range.first(where: { scan.has(.mutual, $0) }) {
+            return Voice(kind: .parties, name: bytes(both, min(both + 1, range.upperBound - 1)))
         }
         let named = entities.inSentence(number).last { entity in
             range.contains(entity.tokens.lowerBound) && entity.actor != nil && !entity.isLocation
         }
         if let named, let both = bothSides(with: named, range, number) { return both }
         // "residents and the foreign ministry said": who saw it stands behind it, not the party alone.
-        if range.contains(where: { scan.has(.witness, $0) }) { return Attribution(kind: .other, name: name(range, nil)) }
+        if isIn(number, .witness), range.contains(where: { scan.has(.witness, $0) }) { return Voice(kind: .other, name: name(range, nil)) }
         var actor = named?.actor ?? seat(range, number)
         var surname: Int?
         for token in range where isName(token) {
             surname = token
             if !actorOfName.isEmpty, let known = actorOfName[hash(token)] { actor = known }
         }
-        if actor == nil, range.contains(where: { scan.has(.title, $0) }) { actor = nearbyActor(number) }
-        guard actor != nil || surname != nil || range.contains(where: { scan.has(.title, $0) }) else { return nil }
+        let isTitled = actor == nil && isIn(number, .title) && range.contains { scan.has(.title, $0) }
+        if isTitled { actor = nearbyActor(number) }
+        guard actor != nil || surname != nil || isTitled else { return nil }
         let kind: Attribution.Kind = actor.map { isParty($0) ? .party : .other } ?? .other
-        return Attribution(kind: kind, actor: actor.map { rules.gazetteer.actors[$0].actor.id }, name: name(range, surname))
+        return Voice(kind: kind, actor: actor, name: name(range, surname))
     }
 
+    /// Whether a role stands anywhere in a sentence; without it, no stretch of that need be searched.
+    private func isIn(_ number: Int, _ role: GrammarRole) -> Bool { scan.sentenceRoles[number].rawValue & role.bit != 0 }
+
     /// Whether an actor is an armed group.
-    func isGroup(_ id: String) -> Bool { rules.gazetteer.actorIndex[id].map { rules.gazetteer.actors[$0].kind == .group } ?? false }
+    func isGroup(_ actor: Int) -> Bool { rules.gazetteer.actors[actor].kind == .group }
 
     /// An armed group that speaks of others takes a side, however little else the article says of it.
-    private func isParty(_ actor: Int) -> Bool { parties.contains(actor) || rules.gazetteer.actors[actor].kind == .group }
+    private func isParty(_ actor: Int) -> Bool { parties.contains(actor) || isGroup(actor) }
 
     /// "Rwanda and Congo said": two parties with nothing but "and" between them.
-    private func bothSides(with last: Entity, _ range: Range<Int>, _ number: Int) -> Attribution? {
+    private func bothSides(with last: Entity, _ range: Range<Int>, _ number: Int) -> Voice? {
         let first = entities.inSentence(number).last { entity in
             range.contains(entity.tokens.lowerBound) && entity.tokens.upperBound == last.tokens.lowerBound - 1 && !entity.isLocation
         }
@@ -115,12 +120,12 @@ struct Speakers {
             !scan.hasAny(Roles(.locative, .infinitive, .duration), last.tokens.lowerBound - 1),
             !(last.tokens.upperBound..<range.upperBound).contains(where: { scan.has(.title, $0) })
         else { return nil }
-        return Attribution(kind: .parties, actor: rules.gazetteer.actors[first].actor.id)
+        return Voice(kind: .parties, actor: first)
     }
 
     /// "the foreign ministry in Moscow": a capital behind a title is the government's seat.
     private func seat(_ range: Range<Int>, _ number: Int) -> Int? {
-        guard range.contains(where: { scan.has(.title, $0) }) else { return nil }
+        guard isIn(number, .title), range.contains(where: { scan.has(.title, $0) }) else { return nil }
         return entities.inSentence(number).last { range.contains($0.tokens.lowerBound) && $0.isLocation }?.actor
     }
 
@@ -135,13 +140,13 @@ struct Speakers {
             }
             if let titled { return titled.actor }
             let actor = entities.inSentence(sentence).first { $0.actor != nil && !$0.isBroker && !$0.isLocation }?.actor
-            if let actor, rules.gazetteer.actors[actor].kind != .organisation { return actor }
+            if let actor, !rules.gazetteer.actors[actor].isOrganisation { return actor }
         }
         return nil
     }
 
     /// The speaker's name as printed: the run of capitalised words that ends at the surname, else the whole stretch from its first capital.
-    private func name(_ range: Range<Int>, _ surname: Int?) -> String? {
+    private func name(_ range: Range<Int>, _ surname: Int?) -> Range<Int>? {
         guard let last = surname ?? range.last(where: { scan.tokens[$0].kind == .word && scan.tokens[$0].traits.contains(.capital) }) else {
             return nil
         }
@@ -149,6 +154,9 @@ struct Speakers {
         while first > range.lowerBound, scan.tokens[first - 1].kind == .word, scan.tokens[first - 1].traits.contains(.capital) {
             first -= 1
         }
-        return String(decoding: text[Int(scan.tokens[first].start)..<Int(scan.tokens[last].end)], as: UTF8.self)
+        return bytes(first, last)
     }
+
+    /// The bytes from a token to another.
+    private func bytes(_ first: Int, _ last: Int) -> Range<Int> { Int(scan.tokens[first].start)..<Int(scan.tokens[last].end) }
 }

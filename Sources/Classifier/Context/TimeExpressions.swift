@@ -22,8 +22,13 @@ enum TimeExpressions {
     /// The times in a sentence, in order. Without `today`, dates count neither as past nor as news.
     static func find(_ scan: Scan, _ sentence: Range<Int>, today: CivilDay?, rules: CompiledRules) -> [TimeExpression] {
         var found: [TimeExpression] = []
+        let starts = starts
         var i = sentence.lowerBound
         while i < sentence.upperBound {
+            guard scan.hasAny(starts, i) || scan.tokens[i].kind == .number else {
+                i += 1
+                continue
+            }
             if let time = expression(scan, i, sentence, today, rules) {
                 // "until Monday" is the end of a state and dates nothing.
                 let isEnd = i > sentence.lowerBound && scan.has(.clauseBreak, i - 1) && scan.has(.condition, i - 1)
@@ -43,7 +48,6 @@ enum TimeExpressions {
         -> TimeExpression?
     {
         if scan.tokens[i].kind == .number { return number(scan, i, sentence, today, rules) }
-        guard scan.hasAny(starts, i) else { return nil }
         if scan.has(.month, i) { return month(scan, i, sentence, today, rules) }
         if scan.has(.duration, i), scan.has(.nowTime, i) { return firstTime(scan, i, sentence, rules) }
         if let span = span(scan, i, sentence, today) { return span }
@@ -168,9 +172,10 @@ enum TimeExpressions {
     }
 
     private static func end(_ scan: Scan, _ token: Int, _ role: GrammarRole, _ rules: CompiledRules) -> Int {
-        let ends = scan.hitRange(token).filter { rules.rolesOfClass[Int(scan.hits[$0].classID)].contains(Roles(role)) }.map {
-            Int(scan.hits[$0].end)
+        var end: Int?
+        for h in scan.hitRange(token) where rules.rolesOfClass[Int(scan.hits[h].classID)].contains(Roles(role)) {
+            end = max(end ?? 0, Int(scan.hits[h].end))
         }
-        return ends.max() ?? token + 1
+        return end ?? token + 1
     }
 }

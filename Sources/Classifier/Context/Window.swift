@@ -98,7 +98,7 @@ struct Window {
     func word(_ token: Int) -> Range<Int> { Int(scan.tokens[token].start)..<Int(scan.tokens[token].end) }
 
     /// A cue at a token.
-    func cue(_ reading: String, _ token: Int) -> Cue { Cue(reading: reading, bytes: word(token)) }
+    func cue(_ kind: Cue.Kind, _ token: Int) -> Cue { Cue(kind: kind, bytes: word(token)) }
 
     // MARK: The head
 
@@ -176,12 +176,4 @@ struct VerbGroup {
         guard !scan.hasAny(Roles(.nounBreak, .clauseBreak, .relative, .definite), token) else { return false }
         return scan.forms(at: token).isSubset(of: .plain)
     }
-}
-
-/// What a reading decided, and by which word of the text.
-struct Cue {
-    /// The reading's word for it: `negated`, `background`.
-    var reading: String
-    /// The cue's bytes in the text.
-    var bytes: Range<Int>
 }

@@ -43,6 +43,8 @@ struct Entities {
     /// Finds the entities of a scanned text: the longest name wins, and a name that is as often something else needs a second cue.
     init(_ scan: Scan, rules: CompiledRules) {
         var next = 0
+        all.reserveCapacity(scan.nameStarts.count)
+        bySentence.reserveCapacity(scan.sentences.count)
         for sentence in scan.sentences {
             let first = all.count
             let names = next
@@ -59,42 +61,63 @@ struct Entities {
         var covered = sentence.lowerBound
         for name in names {
             let i = Int(scan.nameStarts[name])
-            var best: (end: Int, what: Entity.What, isCapital: Bool)?
-            for h in scan.hitRange(i) where i >= covered {
-                let hit = scan.hits[h]
-                let isParty = hit.classID == rules.partyClass
-                guard isParty || hit.classID == rules.placeClass, Int(hit.end) > best?.end ?? 0 else { continue }
-                best = (Int(hit.end), isParty ? .actor(Int(hit.payload)) : .place(Int(hit.payload)), false)
+            if i < covered { continue }
+            guard let (what, end) = longestName(scan, at: i, rules) else { continue }
+            let context = context(what, rules)
+            guard isMeant(scan, i..<end, context, sentence, rules) else { continue }
+            var isCapital = false
+            var isAdjective = false
+            for h in scan.hitRange(i) where Int(scan.hits[h].end) == end {
+                if scan.hits[h].classID == rules.capitalClass { isCapital = true }
+                if scan.hits[h].classID == rules.adjectiveClass { isAdjective = true }
             }
-            if let found = best, isMeant(scan, i..<found.end, found.what, sentence, rules) {
-                func isNamed(_ classID: ClassID) -> Bool {
-                    scan.hitRange(i).contains { scan.hits[$0].classID == classID && Int(scan.hits[$0].end) == found.end }
-                }
-                let capital = isNamed(rules.capitalClass)
-                let doubtful = Self.context(found.what, rules).needsContext && !capital && !isNamed(rules.adjectiveClass)
-                all.append(
-                    Entity(
-                        tokens: i..<found.end, what: found.what, isLocation: capital && isBehindPreposition(scan, i, sentence),
-                        isDoubtful: doubtful,
-                        isBroker: isBroker(scan, i..<found.end, sentence)))
-                covered = found.end
-            }
+            all.append(
+                Entity(
+                    tokens: i..<end, what: what, isLocation: isCapital && isBehindPreposition(scan, i, sentence),
+                    isDoubtful: !isCapital && !isAdjective && context.needsContext, isBroker: isBroker(scan, i..<end, sentence)))
+            covered = end
         }
     }
 
-    /// Whether neither the word before nor the one behind makes the name something else.
-    private func isMeant(_ scan: Scan, _ tokens: Range<Int>, _ what: Entity.What, _ sentence: Range<Int>, _ rules: CompiledRules) -> Bool {
-        let context = Self.context(what, rules)
-        func stands(_ phrase: [UInt32], at start: Int) -> Bool {
-            start >= sentence.lowerBound && start + phrase.count <= sentence.upperBound
-                && phrase.indices.allSatisfy { PhraseTrie.key(scan.tokens[start + $0]) == phrase[$0] }
+    /// The longest name that starts at a token, and where it ends; of equally long ones the first.
+    private func longestName(_ scan: Scan, at token: Int, _ rules: CompiledRules) -> (what: Entity.What, end: Int)? {
+        var best: (what: Entity.What, end: Int)?
+        for h in scan.hitRange(token) {
+            let hit = scan.hits[h]
+            let isParty = hit.classID == rules.partyClass
+            guard isParty || hit.classID == rules.placeClass, Int(hit.end) > best?.end ?? 0 else { continue }
+            best = (isParty ? .actor(Int(hit.payload)) : .place(Int(hit.payload)), Int(hit.end))
         }
-        if context.notAfter.contains(where: { stands($0, at: tokens.lowerBound - $0.count) }) { return false }
-        if context.notBefore.contains(where: { stands($0, at: tokens.upperBound) }) { return false }
+        return best
+    }
+
+    /// Whether neither the words before nor those behind make the name something else.
+    private func isMeant(
+        _ scan: Scan, _ tokens: Range<Int>, _ context: Gazetteer.NameContext, _ sentence: Range<Int>, _ rules: CompiledRules
+    ) -> Bool {
+        var phrase = context.notAfter.lowerBound
+        while phrase < context.notAfter.upperBound {
+            let length = Int(rules.gazetteer.beside[phrase])
+            if stands(phrase, at: tokens.lowerBound - length, scan, sentence, rules) { return false }
+            phrase += length + 1
+        }
+        phrase = context.notBefore.lowerBound
+        while phrase < context.notBefore.upperBound {
+            if stands(phrase, at: tokens.upperBound, scan, sentence, rules) { return false }
+            phrase += Int(rules.gazetteer.beside[phrase]) + 1
+        }
         return true
     }
 
-    private static func context(_ what: Entity.What, _ rules: CompiledRules) -> Gazetteer.NameContext {
+    /// Whether a phrase of `Gazetteer.beside` starts at a token.
+    private func stands(_ phrase: Int, at token: Int, _ scan: Scan, _ sentence: Range<Int>, _ rules: CompiledRules) -> Bool {
+        let length = Int(rules.gazetteer.beside[phrase])
+        guard token >= sentence.lowerBound, token + length <= sentence.upperBound else { return false }
+        for word in 0..<length where PhraseTrie.key(scan.tokens[token + word]) != rules.gazetteer.beside[phrase + 1 + word] { return false }
+        return true
+    }
+
+    private func context(_ what: Entity.What, _ rules: CompiledRules) -> Gazetteer.NameContext {
         switch what {
         case .actor(let index): rules.gazetteer.actors[index].context
         case .place(let index): rules.gazetteer.places[index].context
@@ -127,6 +150,41 @@ struct Entities {
     /// text without doubt; the United States do not vouch, because several such names are American too (Georgia, Jordan).
     private mutating func dropDoubtful(_ rules: CompiledRules) {
         guard all.contains(where: \.isDoubtful) else { return }
+        let isVouchedFor = vouchesForAll(rules)
+        // Mostly other actors vouch for all actors, and only places need to be asked about.
+        var certain: Set<String>?
+        func stays(_ entity: Entity) -> Bool {
+            if !entity.isDoubtful || isVouchedFor && entity.actor != nil { return true }
+            let ids = certain ?? certainIDs(rules)
+            certain = ids
+            switch entity.what {
+            case .actor(let index): return ids.contains(rules.gazetteer.actors[index].actor.id)
+            case .place(let index): return rules.gazetteer.places[index].place.countries.contains(where: ids.contains)
+            }
+        }
+        var kept: [Entity] = []
+        kept.reserveCapacity(all.count)
+        for (number, range) in bySentence.enumerated() {
+            let first = kept.count
+            for i in range where stays(all[i]) { kept.append(all[i]) }
+            bySentence[number] = first..<kept.count
+        }
+        all = kept
+    }
+
+    /// Whether an actor other than the United States, or a place elsewhere, stands in the text without doubt.
+    private func vouchesForAll(_ rules: CompiledRules) -> Bool {
+        all.contains { entity in
+            if entity.isDoubtful { return false }
+            switch entity.what {
+            case .actor(let index): return rules.gazetteer.actors[index].actor.id != "USA"
+            case .place(let index): return rules.gazetteer.places[index].place.countries.contains { $0 != "USA" }
+            }
+        }
+    }
+
+    /// The ids of the actors that stand in the text without doubt, and of those whose places do.
+    private func certainIDs(_ rules: CompiledRules) -> Set<String> {
         var certain: Set<String> = []
         for entity in all where !entity.isDoubtful {
             switch entity.what {
@@ -134,20 +192,7 @@ struct Entities {
             case .place(let index): certain.formUnion(rules.gazetteer.places[index].place.countries)
             }
         }
-        func stays(_ entity: Entity) -> Bool {
-            guard entity.isDoubtful else { return true }
-            switch entity.what {
-            case .actor(let index): return certain.contains(rules.gazetteer.actors[index].actor.id) || certain.contains { $0 != "USA" }
-            case .place(let index): return rules.gazetteer.places[index].place.countries.contains(where: certain.contains)
-            }
-        }
-        var kept: [Entity] = []
-        for (number, range) in bySentence.enumerated() {
-            let first = kept.count
-            kept += all[range].filter(stays)
-            bySentence[number] = first..<kept.count
-        }
-        all = kept
+        return certain
     }
 
     /// Counts each actor, the first three sentences threefold; hosts, places and organisations count little.
@@ -155,10 +200,11 @@ struct Entities {
         var scores = Array(repeating: 0.0, count: rules.gazetteer.actors.count)
         for (number, range) in bySentence.enumerated() {
             let weight = number < 3 ? 3.0 : 1.0
-            for entity in all[range] {
+            for i in range {
+                let entity = all[i]
                 guard let actor = entity.actor else { continue }
-                let kind = rules.gazetteer.actors[actor].kind
-                let share = entity.isBroker ? 0.1 : entity.isLocation ? 0.3 : kind == .organisation ? 0.2 : 1
+                let isOrganisation = rules.gazetteer.actors[actor].isOrganisation
+                let share = entity.isBroker ? 0.1 : entity.isLocation ? 0.3 : isOrganisation ? 0.2 : 1
                 if scores[actor] == 0 { ranking.append(actor) }
                 scores[actor] += weight * share
             }
@@ -170,18 +216,19 @@ struct Entities {
     /// The entities of a sentence.
     func inSentence(_ number: Int) -> ArraySlice<Entity> { all[bySentence[number]] }
 
+    /// The most parties that a mention has.
+    private static let partiesMax = 4
+
     /// The parties that a mention in a sentence is about, in the order of the sentence; filled up from the article's main parties to two.
-    func parties(sentence number: Int, rules: CompiledRules) -> [Int] {
-        let main = ranking.prefix(4)
-        var found: [Int] = []
-        for entity in inSentence(number) where !entity.isBroker && !entity.isLocation {
-            guard let actor = entity.actor, !found.contains(actor), rules.gazetteer.actors[actor].kind != .organisation else { continue }
-            if main.contains(actor) || found.count < 2 { found.append(actor) }
+    func parties(sentence number: Int, rules: CompiledRules) -> FewIndices {
+        var found = FewIndices()
+        for i in bySentence[number] where found.count < Self.partiesMax && !all[i].isBroker && !all[i].isLocation {
+            guard let actor = all[i].actor, !rules.gazetteer.actors[actor].isOrganisation else { continue }
+            if found.count < 2 || isMain(actor) { found.insert(actor) }
         }
-        for actor in ranking.prefix(3)
-        where found.count < 2 && !found.contains(actor) && rules.gazetteer.actors[actor].kind != .organisation {
-            found.append(actor)
-        }
-        return Array(found.prefix(4))
+        for actor in ranking.prefix(3) where found.count < 2 && !rules.gazetteer.actors[actor].isOrganisation { found.insert(actor) }
+        return found
     }
+
+    private func isMain(_ actor: Int) -> Bool { ranking.prefix(4).contains(actor) }
 }

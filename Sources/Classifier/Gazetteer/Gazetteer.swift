@@ -16,6 +16,7 @@ struct Gazetteer: Sendable {
         var countries: [String] = []
         var actsFor: [String] = []
         var context = NameContext()
+        var isOrganisation: Bool { kind == .organisation }
     }
 
     /// A place, with the states or groups that it belongs to or parts.
@@ -30,12 +31,12 @@ struct Gazetteer: Sendable {
         var context = NameContext()
     }
 
-    /// What makes a name something else.
+    /// What makes a name something else. Numbers only: names are looked up by all threads, which would wait for each other to count references.
     struct NameContext: Sendable {
-        /// Phrases that, directly behind the name, make it something else: `turkey sandwich`.
-        var notBefore: [[UInt32]] = []
-        /// Phrases that, directly before the name, make it something else: `Michael Jordan`.
-        var notAfter: [[UInt32]] = []
+        /// Phrases that, directly behind the name, make it something else: `turkey sandwich`. A stretch of `beside`.
+        var notBefore = 0..<0
+        /// Phrases that, directly before the name, make it something else: `Michael Jordan`. A stretch of `beside`.
+        var notAfter = 0..<0
         /// Whether its bare names count only beside another cue; adjectives and capitals never need one.
         var needsContext = false
     }
@@ -51,6 +52,8 @@ struct Gazetteer: Sendable {
     var actors: [ActorEntry] = []
     var places: [PlaceEntry] = []
     var names: [Name] = []
+    /// The phrases of all contexts: of each its length and then its words.
+    private(set) var beside: [UInt32] = []
     private(set) var actorIndex: [String: Int] = [:]
 
     /// The classes that names of the gazetteer fill; a pack may use them but not define them.
@@ -126,16 +129,23 @@ struct Gazetteer: Sendable {
         names.append(Name(text: text, classes: classes, index: index, casing: lower ? .any : casing))
     }
 
-    private func context(_ fields: [String: Node], _ reader: inout RuleNodeReader, _ lexicon: inout Lexicon) -> NameContext {
+    private mutating func context(_ fields: [String: Node], _ reader: inout RuleNodeReader, _ lexicon: inout Lexicon) -> NameContext {
         var context = NameContext()
-        for (text, _) in reader.texts(fields["not_before"], of: "not_before") {
-            context.notBefore.append(Phrase.keys(text, &lexicon))
-        }
-        for (text, _) in reader.texts(fields["not_after"], of: "not_after") {
-            context.notAfter.append(Phrase.keys(text, &lexicon))
-        }
+        context.notBefore = addBeside(reader.texts(fields["not_before"], of: "not_before").map(\.text), &lexicon)
+        context.notAfter = addBeside(reader.texts(fields["not_after"], of: "not_after").map(\.text), &lexicon)
         context.needsContext = reader.flag(fields["needs_context"], of: "needs_context") ?? false
         return context
+    }
+
+    /// Adds phrases to `beside`; answers where they stand there.
+    private mutating func addBeside(_ phrases: [String], _ lexicon: inout Lexicon) -> Range<Int> {
+        let first = beside.count
+        for phrase in phrases {
+            let keys = Phrase.keys(phrase, &lexicon)
+            beside.append(UInt32(keys.count))
+            beside += keys
+        }
+        return first..<beside.count
     }
 
     /// Every id that an entry refers to but no actor has, as problems of the given file.

@@ -38,11 +38,18 @@ enum Confidence {
     ///
     /// - Parameters:
     ///   - strength: how sure the rule behind the best mention is, 0 to 1.
-    ///   - sentences: the numbers of the sentences that count, from 0 (the headline, where there is one); may repeat. Of none it is 0.
+    ///   - sentences: the numbers of the sentences that count, from 0 (the headline, where there is one), in order; may repeat. Of none it is 0.
     static func value(strength: Double, sentences: some Sequence<Int>) -> Double {
-        let told = Set(sentences)
-        guard let first = told.min() else { return 0 }
-        let repeats = min(told.count - 1, repeatsMax)
+        var first: Int?
+        var last = -1
+        var told = 0
+        for sentence in sentences where sentence > last {
+            first = first ?? sentence
+            last = sentence
+            told += 1
+        }
+        guard let first else { return 0 }
+        let repeats = min(told - 1, repeatsMax)
         let odds =
             base - depthLoss * log(Double(first) + 1) + repeatGain * Double(repeats) + strengthGain * (strength - usualStrength)
         let share = 1 / (1 + exp(-odds))
