@@ -142,7 +142,13 @@ struct PhraseTable: Sendable {
     func phrases(_ tokens: Span<Token>, at i: Int, end: Int, node: Int32, isCaseless: Bool, into hits: inout [Hit]) -> Roles {
         var roles = Roles()
         var (node, j) = (node, i + 1)
-        while j < end, tokens[j].kind != .mark {
+        while j < end {
+            if tokens[j].kind == .mark {
+                // The full stop of an initial: "N. Korea".
+                guard tokens[j].isMark(0x2E), tokens[j - 1].end - tokens[j - 1].start == 1 else { break }
+                j += 1
+                continue
+            }
             let key = PhraseTrie.key(tokens[j])
             // No phrase holds an unknown word.
             node = key == Lexicon.unknown ? 0 : child(of: node, key)

@@ -27,6 +27,7 @@ struct GazetteerTests {
         ("She ate a turkey sandwich.", []),
         ("Turkey sandwich sales rose.", []),
         ("Turkey shelled Syria.", ["TUR", "SYR"]),
+        ("N. Korea fired missiles toward Japan.", ["PRK", "JPN"]),
         ("Chad Smith beat the drums.", []),
         ("Chad sent troops to Niger and Nigeria.", ["TCD", "NER", "NGA"]),
         ("Georgia Tech beat Clemson.", []),

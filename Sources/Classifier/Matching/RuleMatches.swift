@@ -73,18 +73,24 @@ struct RuleMatches {
     }
 
     private mutating func add(_ match: Matcher.Match, to found: inout [Matcher.Match], from live: Int) {
-        let rule = rules.rules[match.rule]
         var rival: Int?
-        for i in live..<found.count where rules.rules[found[i].rule].signal == rule.signal && found[i].range.overlaps(match.range) {
-            // A rule that needs fewer parties stays beside one that may find none in reach; whoever reads them chooses.
-            if rules.rules[found[i].rule].needs != rule.needs { continue }
+        for i in live..<found.count where isRival(found[i], match) {
             rival = i
             break
         }
-        if let rival, rules.rules[found[rival].rule].strength >= rule.strength { return }
+        if let rival, strength(found[rival]) >= strength(match) { return }
         if isSilenced(match.rule) { return }
         if let rival { found[rival] = match } else { found.append(match) }
     }
+
+    /// Whether two matches of one signal tell the same words. A rule that needs fewer parties stays beside one that may find none in reach; whoever reads
+    /// them chooses.
+    private func isRival(_ one: Matcher.Match, _ other: Matcher.Match) -> Bool {
+        guard rules.rules[one.rule].signal == rules.rules[other.rule].signal, one.range.overlaps(other.range) else { return false }
+        return rules.rules[one.rule].needs == rules.rules[other.rule].needs
+    }
+
+    private func strength(_ match: Matcher.Match) -> Double { rules.rules[match.rule].strength }
 
     /// Whether a silencing pattern of the rule matches anywhere in the sentence.
     private mutating func isSilenced(_ rule: Int) -> Bool {

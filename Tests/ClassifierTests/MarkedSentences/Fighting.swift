@@ -24,6 +24,7 @@ struct FightingSentences {
         ("kyrgyz and tajik border guards ⟦exchange fire⟧", .raises("armed-clash")),
         // Attacks.
         ("Russian forces ⟦shelled⟧ Kharkiv on Sunday, killing three people.", .raises("armed-attack", .reported)),
+        ("Israeli jets ⟦bombed⟧ the port of Hodeidah in the early hours of Sunday.", .raises("armed-attack")),
         ("Israel ⟦bombed⟧ the port of Hodeidah in Yemen.", .raises("armed-attack", .reported)),
         ("A Ukrainian ⟦drone strike⟧ set a refinery ablaze in Russia.", .raises("armed-attack")),
         ("Pakistan ⟦launched air strikes⟧ on militant camps in Afghanistan.", .raises("armed-attack")),
