@@ -92,8 +92,10 @@ enum NITF {
             article.byline ?? tree.child("byline", of: head).flatMap { Blocks.paragraphs(tree, in: $0).joined(separator: " ").oneLine }
         if let dateline = tree.child("dateline", of: head) {
             let location = tree.child("location", of: dateline)
-            let place = location.flatMap { tree.child("city", of: $0) ?? $0 }.flatMap { tree.line(of: $0) }
-            article.located = article.located ?? place ?? WireCopy.dateline(tree.text(of: dateline)).place
+            let city = location.flatMap { tree.child("city", of: $0) }.flatMap { tree.line(of: $0) }
+            // Without a city of its own, it is the printed dateline: `ADEN, Yemen`.
+            let printed = tree.line(of: location ?? dateline)
+            article.located = article.located ?? city ?? WireCopy.dateline(printed).place ?? location.flatMap { _ in printed }
         }
         if let distributor = tree.child("distributor", of: head).flatMap({ tree.line(of: $0) }) {
             if article.creditLine == nil, let provider = article.provider, provider != distributor { article.creditLine = provider }

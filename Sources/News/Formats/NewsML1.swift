@@ -18,7 +18,8 @@ enum NewsML1 {
                     articles.append(article)
                 } else {
                     let id = identifier(tree, item).uri ?? "without an identifier"
-                    findings.problems.append(Problem(.ignoredPart, "the news item \(id) holds neither a headline nor text"))
+                    findings.problems.append(
+                        Problem(.ignoredPart, "the news item \(id) is a picture, or holds neither a headline nor text"))
                 }
             }
             if articles.isEmpty {
@@ -33,6 +34,8 @@ enum NewsML1 {
         (article.uri, article.version) = identifier(tree, item)
         if let management = tree.child("newsmanagement", of: item) { fillManagement(&article, tree, management, &findings) }
         let content = mainContent(tree, item)
+        // A picture with a headline is no article.
+        guard content != nil || !holdsPicture(tree, item) else { return nil }
         // The component that holds the text, then those around it, then any other.
         var components: [Int] = []
         var at = content.map { tree.nodes[$0].parent } ?? -1
@@ -116,6 +119,12 @@ enum NewsML1 {
             return type.hasSuffix("text") && !["caption", "thumbnail", "preview", "quicklook"].contains(role)
         }
         return texts.first { tree.first(named: "datacontent", in: $0).flatMap { tree.line(of: $0) } != nil }
+    }
+
+    private static func holdsPicture(_ tree: MarkupTree, _ item: Int) -> Bool {
+        tree.all(named: "mediatype", in: item).contains { type in
+            ["photo", "picture", "graphic"].contains(tree.attribute("formalname", of: type)?.lowercased() ?? "")
+        }
     }
 
     private static func fillContent(

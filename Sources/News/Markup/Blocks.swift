@@ -44,9 +44,16 @@ struct Blocks {
     static func paragraphs(html: String, limits: ReaderLimits) -> [String] {
         guard html.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else { return paragraphs(plain: html) }
         let tree = MarkupTree.html(html, limits: limits)
-        // Text with an entity or a stray "<" but no element of its own is plain.
-        let isPlain = !tree.nodes.contains { $0.kind == .element && !["html", "body", "p"].contains($0.name) } && !html.contains("<p")
-        return isPlain ? paragraphs(plain: tree.text(of: MarkupTree.document)) : paragraphs(tree)
+        guard holdsOnlyText(tree, html) else { return paragraphs(tree) }
+        // Text with an entity or a stray "<" is plain; but some escape their HTML twice.
+        let text = tree.text(of: MarkupTree.document)
+        guard text.contains("</") || text.contains("/>") else { return paragraphs(plain: text) }
+        return paragraphs(MarkupTree.html(text, limits: limits))
+    }
+
+    /// Whether no element stands in a piece of HTML but those that the parser puts around any text.
+    private static func holdsOnlyText(_ tree: MarkupTree, _ html: String) -> Bool {
+        !html.contains("<p") && !tree.nodes.contains { $0.kind == .element && !["html", "body", "p"].contains($0.name) }
     }
 
     /// The paragraphs of plain copy: an empty line parts them, or an indented first line, as wires have it. Without either, every line is one, unless all

@@ -153,7 +153,8 @@ private func startElement(
             let isXML = unsafe fields[5 * i + 1].map { unsafe String(cString: $0) == "xml" } ?? false
             let value = unsafe UnsafeBufferPointer(start: begin, count: end - begin)
             // As long as libxml2 is not told to expand entities, it hands an ampersand over as a reference.
-            let text = unsafe String(decoding: value, as: UTF8.self).replacing("&#38;", with: "&")
+            var text = unsafe String(decoding: value, as: UTF8.self)
+            if text.utf8.contains(UInt8(ascii: "&")) { text = text.replacing("&#38;", with: "&") }
             unsafe attributes.append(((isXML ? "xml:" : "") + lowercase(local), text))
         }
     }

@@ -101,17 +101,23 @@ struct MarkupFailure: Error {
 extension StringProtocol {
     /// The text with every run of white space as one space and none at either end; `nil` when nothing is left.
     var oneLine: String? {
-        var line = String.UnicodeScalarView()
-        var space = false
-        for scalar in unicodeScalars {
-            if scalar.properties.isWhitespace {
+        let text = Substring(self)
+        let bytes = text.utf8.span
+        var line: [UInt8] = []
+        line.reserveCapacity(bytes.count)
+        var (i, space) = (0, false)
+        while i < bytes.count {
+            let length = Space.length(bytes, i)
+            if length > 0 {
                 space = !line.isEmpty
+                i += length
             } else {
-                if space { line.append(" ") }
+                if space { line.append(0x20) }
                 space = false
-                line.append(scalar)
+                line.append(bytes[i])
+                i += 1
             }
         }
-        return line.isEmpty ? nil : String(line)
+        return line.isEmpty ? nil : String(decoding: line, as: UTF8.self)
     }
 }

@@ -34,10 +34,18 @@ enum XMLText {
                 i = end
             } else if byte == UInt8(ascii: "&") {
                 i = reference(source, i, &mended, entity)
-            } else {
-                if isForbidden(byte) { mended.repairs += 1 }
-                mended.bytes.append(isForbidden(byte) ? 0x20 : byte)
+            } else if isForbidden(byte) {
+                mended.repairs += 1
+                mended.bytes.append(0x20)
                 i += 1
+            } else {
+                // The run up to the next byte that may need mending.
+                var end = i + 1
+                while end < source.count, source[end] != UInt8(ascii: "<"), source[end] != UInt8(ascii: "&"), !isForbidden(source[end]) {
+                    end += 1
+                }
+                mended.bytes += source[i..<end]
+                i = end
             }
         }
         return mended

@@ -33,6 +33,11 @@ enum FeedEntry {
     /// An article of a feed made ready: place and agency come from the copy itself. `nil` without headline and text.
     static func finished(_ article: Article) -> Article? {
         var article = article
+        if let headline = article.headline, let provider = article.provider {
+            // Feeds that collect others' items put the outlet behind the title.
+            let mark = [" - ", " | ", " – ", " — "].first { headline.hasSuffix($0 + provider) }
+            if let mark { article.headline = String(headline.dropLast(mark.count + provider.count)).oneLine ?? headline }
+        }
         WireCopy.tidy(&article)
         return article.headline == nil && article.body.isEmpty ? nil : article
     }
