@@ -21,6 +21,7 @@ enum Formats {
         Atom.reader,
         RSS.reader,
         HTMLPage.reader,
-        PlainText.reader
+        UnknownXML.reader,
+        PlainText.reader,
     ]
 }
