@@ -3,7 +3,7 @@
 
 /// What a page's head and marked-up places say about it, each as it stands there, gathered in one pass over the nodes.
 struct HTMLFacts {
-    /// `content` of `meta`, by name, property, itemprop or http-equiv in lower case; the first of each that is not empty.
+    /// `content` of `meta`, by name, property, itemprop or http-equiv in lower case; the first of each of `HTMLMetadata.keys` that is not empty.
     private(set) var meta: [String: String] = [:]
     /// Values of schema.org properties in microdata, the first of each: `datePublished`.
     private(set) var properties: [String: String] = [:]
@@ -17,6 +17,7 @@ struct HTMLFacts {
     private(set) var times: [String] = []
     /// Texts of elements that name the author.
     private(set) var authors: [String] = []
+    private var authorTries = 0
     /// JSON-LD documents.
     private(set) var data: [String] = []
 
@@ -38,7 +39,7 @@ struct HTMLFacts {
                     language ?? tree.attribute("lang", of: number) ?? tree.attribute("xml:lang", of: number)
             case "title": title = title ?? tree.line(of: number)
             case "h1":
-                if headings.count < Self.valuesMax, let line = tree.line(of: number) {
+                if headings.count < Self.valuesMax, let line = Self.line(number, tree) {
                     headings.append(line)
                 }
             case "script":
@@ -62,12 +63,21 @@ struct HTMLFacts {
         times = isPublished + times
     }
 
+    /// What is shown of an element as one line: in a heading that is not closed, JSON may stand.
+    private static func line(_ number: Int, _ tree: MarkupTree) -> String? {
+        var text = ""
+        for i in tree.descendants(of: number) where tree.nodes[i].kind == .text && tree.nodes[tree.nodes[i].parent].name != "script" {
+            text += tree.nodes[i].text
+        }
+        return text.oneLine
+    }
+
     private mutating func takeMeta(_ number: Int, _ tree: MarkupTree) {
-        guard let content = tree.attribute("content", of: number)?.oneLine else { return }
-        for attribute in tree.nodes[number].attributes
-        where ["name", "property", "itemprop", "http-equiv"].contains(attribute.name) {
-            let key = attribute.value.lowercased()
-            if meta[key] == nil { meta[key] = content }
+        for (name, value) in tree.nodes[number].attributes
+        where name == "name" || name == "property" || name == "itemprop" || name == "http-equiv" {
+            let key = value.lowercased()
+            guard HTMLMetadata.keys.contains(key), meta[key] == nil else { continue }
+            if let content = tree.attribute("content", of: number)?.oneLine { meta[key] = content }
         }
     }
 
@@ -77,25 +87,22 @@ struct HTMLFacts {
             guard name == "itemprop" else { continue }
             switch value {
             case "author": takeAuthor(number, tree)
-            case "datePublished", "dateModified", "dateCreated":
-                let text =
-                    tree.attribute("content", of: number) ?? tree.attribute("datetime", of: number)
-                    ?? tree.line(of: number)
-                if properties[value] == nil { properties[value] = text }
-            case "headline", "alternativeHeadline":
-                if properties[value] == nil { properties[value] = tree.line(of: number) }
+            case "datePublished", "dateModified":
+                guard properties[value] == nil else { break }
+                properties[value] =
+                    tree.attribute("content", of: number) ?? tree.attribute("datetime", of: number) ?? tree.line(of: number)
+            case "headline": if properties[value] == nil { properties[value] = tree.line(of: number) }
             default: break
             }
         }
     }
 
     private mutating func takeAuthor(_ number: Int, _ tree: MarkupTree) {
-        guard authors.count < Self.valuesMax else { return }
+        guard authorTries < Self.valuesMax else { return }
+        authorTries += 1
         // Inside a schema.org Person the name stands apart from picture, role and address.
         let named = tree.descendants(of: number).first { tree.attribute("itemprop", of: $0) == "name" }
-        let author =
-            named.flatMap { tree.attribute("content", of: $0) ?? tree.line(of: $0) }
-            ?? tree.line(of: number)
+        let author = named.flatMap { tree.attribute("content", of: $0) ?? tree.line(of: $0) } ?? tree.line(of: number)
         if let author, author.utf8.count <= 100, !authors.contains(author) { authors.append(author) }
     }
 }

@@ -19,48 +19,45 @@ struct HTMLMainText {
         return kept.map { outline.text(outline.blocks[$0]) }
     }
 
+    /// Of the blocks those that belong to the article.
     private func withoutFurniture(_ blocks: [Int], headline: String?, inContent: Bool) -> [Int] {
-        var kept: [Int] = []
         let isProse = blocks.map { HTMLContainer.isProse(outline, outline.blocks[$0]) }
-        let firstProse = isProse.firstIndex(of: true) ?? 0
-        var position = 0
-        while position < blocks.count {
-            defer { position += 1 }
-            let block = outline.blocks[blocks[position]]
-            if block.linkDensity > 0.5, block.length < 400,
-                block.tag != .paragraph || block.linkDensity > 0.9
-            {
-                continue
-            }
+        let first = isProse.firstIndex(of: true) ?? 0
+        // Right above the first prose stands its heading, perhaps with a date or a button between.
+        let lead = blocks[..<first].lastIndex { outline.blocks[$0].tag == .heading && outline.blocks[$0].linkLength == 0 }
+        var kept: [Int] = []
+        for (position, number) in blocks.enumerated() {
+            let block = outline.blocks[number]
+            if block.linkDensity > 0.5, block.length < 400, block.tag != .paragraph || block.linkDensity > 0.9 { continue }
             if isProse[position], block.length > 150 {
-                kept.append(blocks[position])
+                kept.append(number)
                 continue
             }
+            if position < first, !tells(block, isLead: position == lead && first - position <= 4, inContent) { continue }
             let line = outline.text(block)
             let folded = HTMLPhrases.fold(line)
-            if folded == headline { continue }
-            if position < firstProse, !tells(block, next: position + 1 == firstProse, inContent) {
-                continue
-            }
-            if HTMLPhrases.isFurniture(folded) { continue }
-            if HTMLPhrases.endsArticle(folded), !kept.isEmpty,
-                !isProse[position...].prefix(8).contains(true)
-            {
-                break
-            }
-            kept.append(blocks[position])
+            if folded == headline || HTMLPhrases.isFurniture(folded) || isStamp(line, block) { continue }
+            if HTMLPhrases.endsArticle(folded), !kept.isEmpty, !isProse[position...].prefix(8).contains(true) { break }
+            kept.append(number)
         }
         return trimmed(kept)
     }
 
-    /// Whether a line above the first prose belongs to the text: a paragraph, a standfirst, what stands directly in front.
-    private func tells(_ block: HTMLBlock, next: Bool, _ inContent: Bool) -> Bool {
+    /// Whether a line above the first prose belongs to the text: a paragraph, a standfirst, the heading of what follows.
+    private func tells(_ block: HTMLBlock, isLead: Bool, _ inContent: Bool) -> Bool {
         switch block.tag {
         case .paragraph: true
-        case .heading: next || block.length >= 60 && block.linkLength == 0
+        case .heading: isLead || block.length >= 60 && block.linkLength == 0
         case .item, .quote: inContent && block.linkLength == 0
         default: false
         }
+    }
+
+    /// Whether a line is a date, or outside of paragraphs and lists only a time or a number.
+    private func isStamp(_ line: String, _ block: HTMLBlock) -> Bool {
+        if block.length < 40, NewsDate.parse(line) != nil { return true }
+        guard block.tag == .block || block.tag == .content, block.length < 12 else { return false }
+        return !line.utf8.contains { $0 | 0x20 &- 0x61 < 26 || $0 >= 0x80 }
     }
 
     /// Without the lines behind the last prose that tell nothing: tags, dates, names.

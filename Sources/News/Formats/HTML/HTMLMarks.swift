@@ -22,11 +22,12 @@ struct HTMLMarks: OptionSet {
     static let embed = HTMLMarks(rawValue: 64)
 
     /// The marks of an element's attributes.
-    static func of(_ attributes: [(name: String, value: String)]) -> HTMLMarks {
+    static func of(_ attributes: [(name: String, value: String)], _ scratch: inout HTMLVocabulary.Scratch) -> HTMLMarks {
+        if attributes.isEmpty { return [] }
         var marks: HTMLMarks = []
         for (name, value) in attributes {
             switch name {
-            case "class", "id": marks.formUnion(HTMLVocabulary.shared.marks(value))
+            case "class", "id": marks.formUnion(HTMLVocabulary.shared.marks(value, &scratch))
             case "itemprop":
                 if value.hasPrefix("articleBody") || value.hasPrefix("reviewBody") {
                     marks.insert([.content, .declared])

@@ -13,8 +13,6 @@ struct HTMLBlock {
     var tag: HTMLTag
     /// The closest of the outline's elements around it.
     var element: Int
-    /// Whether a heading, link or emphasis spans all of it: a line that names rather than tells.
-    var isEmphasised = false
 
     /// The share of its text that stands in links.
     var linkDensity: Double { length == 0 ? 0 : Double(linkLength) / Double(length) }
@@ -47,10 +45,13 @@ struct HTMLOutline {
     private var open: [Int] = []
     private var start = 0
     private var linkDepth = 0
+    /// The letters since the outermost link began.
+    private var linkLetters = 0
     private var length = 0
     private var linkLength = 0
     private var breaks = 0
     private var needsSpace = false
+    private var scratch = HTMLVocabulary.Scratch()
 
     /// Reads a page.
     init(_ tree: MarkupTree) {
@@ -63,6 +64,9 @@ struct HTMLOutline {
 
     /// The text of a block.
     func text(_ block: HTMLBlock) -> String { String(decoding: bytes[block.bytes], as: UTF8.self) }
+
+    /// The most letters of a link: one that goes on was not closed, and what follows is the article.
+    private static let linkLettersMax = 400
 
     // MARK: Walk
 
@@ -99,12 +103,14 @@ struct HTMLOutline {
             breaks += 1
             needsSpace = true
             if breaks > 1 { flush() }
-        case .link: linkDepth += 1
+        case .link:
+            if linkDepth == 0 { linkLetters = 0 }
+            linkDepth += 1
         case .inline: break
         default: return enterElement(number, tag, tree)
         }
         if !tag.parts, !tree.nodes[number].attributes.isEmpty {
-            let marks = HTMLMarks.of(tree.nodes[number].attributes)
+            let marks = HTMLMarks.of(tree.nodes[number].attributes, &scratch)
             if marks.contains(.hidden) || marks.contains(.foreign)
                 || marks.contains(.caption) && tag == .inline
             {
@@ -118,7 +124,7 @@ struct HTMLOutline {
 
     private mutating func enterElement(_ number: Int, _ tag: HTMLTag, _ tree: MarkupTree) -> Bool {
         flush()
-        var marks = HTMLMarks.of(tree.nodes[number].attributes)
+        var marks = HTMLMarks.of(tree.nodes[number].attributes, &scratch)
         if tree.nodes[number].name == "noscript" { marks.insert(.hidden) }
         elements.append(
             HTMLElement(
@@ -179,7 +185,10 @@ struct HTMLOutline {
             i += 1
         }
         length += letters
-        if linkDepth > 0 { linkLength += letters }
+        if linkDepth > 0, linkLetters < Self.linkLettersMax {
+            linkLength += letters
+            linkLetters += letters
+        }
     }
 
     /// Ends the paragraph that is open.
@@ -189,7 +198,7 @@ struct HTMLOutline {
             (length, linkLength, breaks, needsSpace) = (0, 0, 0, false)
         }
         guard length > 0, let element = open.last else {
-            bytes.removeSubrange(start...)
+            if bytes.count > start { bytes.removeSubrange(start...) }
             return
         }
         var block = HTMLBlock(

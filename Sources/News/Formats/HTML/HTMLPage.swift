@@ -43,10 +43,10 @@ enum HTMLPage {
         return ArticleReader.ReadResult(articles: [article], problems: tree.problems)
     }
 
-    /// Where the page shows no text, or a tenth of it, as teasers and pages that a program fills do: the text that its metadata holds.
+    /// Where the page shows no text, or less than a third of it, as teasers and pages that a program fills do: the text that its metadata holds.
     private static func takeDeclaredBody(_ article: inout Article, _ metadata: HTMLMetadata) {
         let shown = article.body.reduce(0) { $0 + $1.utf8.count }
-        if let body = metadata.json?.articleBody, body.utf8.count > 10 * shown {
+        if let body = metadata.json?.articleBody, body.utf8.count > 3 * shown {
             let text = HTMLEntities.decode(body)
             let declared = text.split(whereSeparator: \.isNewline).compactMap(\.oneLine)
             if !declared.isEmpty { article.body = declared }

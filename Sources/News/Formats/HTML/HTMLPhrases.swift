@@ -20,7 +20,7 @@ enum HTMLPhrases {
         guard count < 300 else { return false }
         if count < 50, lines.contains(line) { return true }
         let bytes = Array(line.utf8)
-        return starts.starts(bytes) || count < 240 && phrases.stands(in: bytes)
+        return starts.starts(bytes) || count < 80 && labelStarts.starts(bytes) || count < 240 && phrases.stands(in: bytes)
     }
 
     /// Whether a line, folded, is a heading behind which no part of the article follows.
@@ -45,18 +45,25 @@ enum HTMLPhrases {
             related
             """))
 
-    /// What lines start with.
+    /// What lines of any sort start with.
     private static let starts = PhraseSet(
         entries(
             """
-            share this,share on,tweet this,read more:,read more ,read also,also read,read next,more:,related:,see also:,watch:
-            recommended:,tags:,tagged,filed under,topics:,categories:,category:,photo:,photo by,photo credit,image credit,image:,foto:
-            photos:,credit:,advertisement,posted in,posted on,posted by,published on,follow us,follow ,sign up for,sign up to
-            subscribe to,click here,©,<img,<iframe,see more:,image 1 of,image 2 of,image 3 of,copyright,all rights reserved
-            listen to this,lire aussi,lire la suite,à lire aussi,lea también,lee también,leia também,leia mais,mehr zum thema
-            lesen sie auch,auch interessant,читайте также,читать далее,фото:,download our app,join our,join us,like us on,get our
-            want more,watch the video,recommended for you,you may also,you might also,opens in new window,this website uses
-            we use cookies,powered by,about the author,view comments
+            share this,tweet this,read more:,read also,also read,read next,more:,related:,see also:,watch:,recommended:,tags:
+            filed under,topics:,categories:,category:,photo:,photo credit,image credit,image:,foto:,photos:,credit:,advertisement
+            sign up for,sign up to,subscribe to,click here,©,<img,<iframe,see more:,image 1 of,image 2 of,image 3 of,copyright
+            all rights reserved,lire aussi,lire la suite,à lire aussi,lea también,lee también,leia também,leia mais,mehr zum thema
+            lesen sie auch,auch interessant,читайте также,читать далее,фото:,download our app,watch the video,recommended for you
+            you may also,you might also,opens in new window,this website uses,we use cookies,powered by,about the author
+            view comments
+            """))
+
+    /// What labels start with, but sentences too.
+    private static let labelStarts = PhraseSet(
+        entries(
+            """
+            share on,read more ,tagged,photo by,posted in,posted on,posted by,published on,follow us,follow ,listen to this,join our
+            join us,like us on,get our,want more
             """))
 
     /// What stands anywhere in a short line.
@@ -65,7 +72,7 @@ enum HTMLPhrases {
             """
             all rights reserved,terms of use,terms of service,privacy policy,your email address will not be published
             required fields are marked,leave a comment,leave a reply,subscribe to our,sign up for our,sign up to our,our newsletter
-            to your inbox,in your inbox,follow us on,on facebook,us on twitter,alle rechte vorbehalten,tous droits réservés
+            to your inbox,in your inbox,follow us on,us on twitter,alle rechte vorbehalten,tous droits réservés
             todos los derechos reservados,todos os direitos reservados,все права защищены,cookies,ctrl+enter,ctrl + enter,javascript
             use akismet,newsletter,deine e-mail-adresse,reproduction of material,may not be published
             """))

@@ -10,7 +10,6 @@ enum HTMLTag: UInt8 {
     case item
     case quote
     case cell
-    case preformatted
     /// Text goes on through it: `em`, `span`.
     case inline
     case link
@@ -19,24 +18,49 @@ enum HTMLTag: UInt8 {
     case content
     /// `nav`, `aside`, `footer`: what a page itself calls furniture.
     case furniture
-    /// `header` of the page or of the article.
-    case header
     case caption
     case figure
     /// Holds no text of the article: `script`, `button`, `svg`.
     case unread
 
     /// The tag of an element's lower-case name.
-    static func of(_ name: String) -> HTMLTag { byName[name] ?? .block }
+    static func of(_ name: String) -> HTMLTag {
+        let key = key(name.utf8.span)
+        var slot = Int(key & 511)
+        while table.keys[slot] != key {
+            if table.keys[slot] == 0 { return .block }
+            slot = (slot + 1) & 511
+        }
+        return table.tags[slot]
+    }
+
+    /// Names by hash, with room to spare: pages have thousands of elements, and a dictionary of strings takes as long as all else asked of one.
+    private static let table: (keys: [UInt64], tags: [HTMLTag]) = {
+        var (keys, tags) = ([UInt64](repeating: 0, count: 512), [HTMLTag](repeating: .block, count: 512))
+        for (tag, name) in names {
+            let key = key(name.utf8.span)
+            var slot = Int(key & 511)
+            while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & 511 }
+            (keys[slot], tags[slot]) = (key, tag)
+        }
+        return (keys, tags)
+    }()
+
+    /// FNV-1a (<https://datatracker.ietf.org/doc/html/draft-eastlake-fnv>), 64 bits.
+    private static func key(_ name: Span<UInt8>) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for i in name.indices { hash = (hash ^ UInt64(name[i])) &* 0x100_0000_01B3 }
+        return hash
+    }
 
     /// Whether it starts and ends a paragraph.
     var parts: Bool { self != .inline && self != .link && self != .lineBreak }
 
-    private static let byName: [String: HTMLTag] = {
+    private static let names: [(HTMLTag, String)] = {
         let names: [(HTMLTag, String)] = [
-            (.paragraph, "p amp-p"), (.heading, "h1 h2 h3 h4 h5 h6"), (.item, "li dd dt"),
-            (.quote, "blockquote q-block"),
-            (.cell, "td th"), (.preformatted, "pre listing xmp"), (.link, "a"), (.lineBreak, "br"),
+            (.paragraph, "p"), (.heading, "h1 h2 h3 h4 h5 h6"), (.item, "li dd dt"),
+            (.quote, "blockquote"),
+            (.cell, "td th"), (.link, "a"), (.lineBreak, "br"),
             (
                 .inline,
                 """
@@ -45,7 +69,7 @@ enum HTMLTag: UInt8 {
                 """
             ),
             (.content, "html body main article"), (.furniture, "nav aside footer menu"),
-            (.header, "header"),
+
             (.caption, "figcaption caption amp-caption"), (.figure, "figure"),
             (
                 .unread,
@@ -57,10 +81,6 @@ enum HTMLTag: UInt8 {
                 """
             ),
         ]
-        var all: [String: HTMLTag] = [:]
-        for (tag, words) in names {
-            for word in words.split(separator: " ") { all[String(word)] = tag }
-        }
-        return all
+        return names.flatMap { tag, words in words.split(whereSeparator: \.isWhitespace).map { (tag, String($0)) } }
     }()
 }

@@ -9,41 +9,47 @@ struct HTMLVocabulary {
     static let shared = HTMLVocabulary()
 
     private struct Entry {
-        var words: [[UInt8]]
+        /// Its words in `words`.
+        var words: Range<Int>
         var isPrefix: Bool
         var marks: HTMLMarks
+    }
+
+    /// One name at a time, cut into its words; kept from name to name to spare the memory's administration.
+    struct Scratch {
+        fileprivate var bytes: [UInt8] = []
+        /// Where each word begins and, last, where the last one ends.
+        fileprivate var starts: [Int] = []
     }
 
     private let entries: [Entry]
     /// For each two first letters the range of `entries`.
     private let buckets: [Range<Int>]
+    /// The bytes of all words behind each other, and where each begins.
+    private let bytes: [UInt8]
+    private let words: [Int]
 
     private init() {
-        var all: [Entry] = []
+        var phrases: [(phrase: String, marks: HTMLMarks)] = []
         for (marks, lines) in Self.lists {
-            for phrase in lines.split(whereSeparator: { $0 == "," || $0 == "\n" }) {
-                var words = phrase.split(separator: " ").map { Array($0.utf8) }
-                let isPrefix = words[words.count - 1].last == 0x2A
-                if isPrefix { words[words.count - 1].removeLast() }
-                all.append(Entry(words: words, isPrefix: isPrefix, marks: marks))
-            }
+            for phrase in lines.split(whereSeparator: { $0 == "," || $0 == "\n" }) { phrases.append((String(phrase), marks)) }
         }
-        all.sort {
-            Self.bucket($0.words[0][0], $0.words[0][1]) < Self.bucket($1.words[0][0], $1.words[0][1])
-        }
+        func key(_ phrase: String) -> Int { Self.bucket(Array(phrase.utf8)[0], Array(phrase.utf8)[1]) }
+        phrases.sort { key($0.phrase) < key($1.phrase) }
+        var (entries, bytes, words): ([Entry], [UInt8], [Int]) = ([], [], [])
         var buckets = [Range<Int>](repeating: 0..<0, count: 27 * 27)
-        var start = 0
-        while start < all.count {
-            let key = Self.bucket(all[start].words[0][0], all[start].words[0][1])
-            var end = start
-            while end < all.count, Self.bucket(all[end].words[0][0], all[end].words[0][1]) == key {
-                end += 1
+        for (phrase, marks) in phrases {
+            let first = words.count
+            for word in phrase.split(separator: " ") {
+                words.append(bytes.count)
+                bytes += word.utf8.filter { $0 != 0x2A }
             }
-            buckets[key] = start..<end
-            start = end
+            let bucket = key(phrase)
+            let start = buckets[bucket].isEmpty ? entries.count : buckets[bucket].lowerBound
+            entries.append(Entry(words: first..<words.count, isPrefix: phrase.hasSuffix("*"), marks: marks))
+            buckets[bucket] = start..<entries.count
         }
-        self.entries = all
-        self.buckets = buckets
+        (self.entries, self.buckets, self.bytes, self.words) = (entries, buckets, bytes, words + [bytes.count])
     }
 
     private static func bucket(_ first: UInt8, _ second: UInt8) -> Int {
@@ -52,55 +58,53 @@ struct HTMLVocabulary {
     }
 
     /// The marks of a class or id.
-    func marks(_ value: String) -> HTMLMarks {
-        // Real ones have under 500 bytes; the rest is styles written as classes.
-        var name: [UInt8] = []
-        name.reserveCapacity(64)
-        var starts: [Int] = []
-        Self.cut(value, &name, &starts)
+    func marks(_ value: String, _ scratch: inout Scratch) -> HTMLMarks {
+        Self.cut(value, &scratch)
         var marks: HTMLMarks = []
-        let words = starts.count - 1
-        for word in 0..<max(0, words) {
-            let start = starts[word]
-            guard starts[word + 1] - start >= 2 else { continue }
-            for entry in buckets[Self.bucket(name[start], name[start + 1])]
-            where matches(entries[entry], at: word, name, starts) {
+        for word in 0..<scratch.starts.count - 1 {
+            let start = scratch.starts[word]
+            guard scratch.starts[word + 1] - start >= 2 else { continue }
+            for entry in buckets[Self.bucket(scratch.bytes[start], scratch.bytes[start + 1])] where matches(entry, at: word, scratch) {
                 marks.formUnion(entries[entry].marks)
             }
         }
         return marks
     }
 
-    private func matches(_ entry: Entry, at first: Int, _ name: [UInt8], _ starts: [Int]) -> Bool {
-        guard first + entry.words.count <= starts.count - 1 else { return false }
+    private func matches(_ number: Int, at first: Int, _ name: borrowing Scratch) -> Bool {
+        let entry = entries[number]
+        guard first + entry.words.count < name.starts.count else { return false }
         for (offset, word) in entry.words.enumerated() {
-            let start = starts[first + offset]
-            let length = starts[first + offset + 1] - start
-            let isLast = offset == entry.words.count - 1
-            guard length == word.count || isLast && entry.isPrefix && length > word.count else {
-                return false
-            }
-            for i in word.indices where name[start + i] != word[i] { return false }
+            let start = name.starts[first + offset]
+            let length = name.starts[first + offset + 1] - start
+            let wanted = words[word + 1] - words[word]
+            let isLast = word == entry.words.upperBound - 1
+            guard length == wanted || isLast && entry.isPrefix && length > wanted else { return false }
+            for i in 0..<wanted where name.bytes[start + i] != bytes[words[word] + i] { return false }
         }
         return true
     }
 
-    /// Cuts a name into its words, in lower case; `starts` holds where each begins and, last, where the last one ends.
-    private static func cut(_ value: String, _ name: inout [UInt8], _ starts: inout [Int]) {
+    /// Cuts a name into its words, in lower case. Real names have under 500 bytes; longer ones are styles written as classes.
+    private static func cut(_ value: String, _ scratch: inout Scratch) {
+        scratch.bytes.removeAll(keepingCapacity: true)
+        scratch.starts.removeAll(keepingCapacity: true)
         var inWord = false
         var wasLower = false
-        for byte in value.utf8.prefix(600) {
+        let span = value.utf8.span
+        for i in 0..<min(span.count, 600) {
+            let byte = span[i]
             let isUpper = byte &- 0x41 < 26
             let isLower = byte &- 0x61 < 26
             guard isUpper || isLower else {
                 inWord = false
                 continue
             }
-            if !inWord || isUpper && wasLower { starts.append(name.count) }
-            name.append(byte | 0x20)
+            if !inWord || isUpper && wasLower { scratch.starts.append(scratch.bytes.count) }
+            scratch.bytes.append(byte | 0x20)
             inWord = true
             wasLower = isLower
         }
-        starts.append(name.count)
+        scratch.starts.append(scratch.bytes.count)
     }
 }
