@@ -78,7 +78,7 @@ let package = Package(
             name: "PagesBenchmark", dependencies: ["CXML", "News"], path: "Tests/Benchmarks/PagesBenchmark", swiftSettings: strict),
 
         // Tests: one target for each room, then the real binary against real folders and sockets.
-        .testTarget(name: "NewsTests", dependencies: ["News"], exclude: ["Formats", "PlainText"], swiftSettings: strict),
+        .testTarget(name: "NewsTests", dependencies: ["CZlib", "News"], exclude: ["Formats", "PlainText"], swiftSettings: strict),
         .testTarget(name: "ClassifierTests", dependencies: ["Classifier", "News"], exclude: ["BadPacks"], swiftSettings: strict),
         .testTarget(name: "SituationsTests", dependencies: ["Classifier", "News", "Situations"], swiftSettings: strict),
         .testTarget(name: "InboxTests", dependencies: ["Inbox", system], swiftSettings: strict),

@@ -74,7 +74,8 @@ enum TextEncoding {
             let decoded = convert(bytes, declared)
             if decoded.repairs * 50 <= bytes.count { return withoutNUL(decoded) }
         }
-        var decoded = mostlyUTF8(bytes) ? utf8(bytes) : convert(bytes, EncodingDetector.encoding(of: bytes))
+        let isUTF8 = mostlyUTF8(bytes, isDeclared: declared == "utf-8")
+        var decoded = isUTF8 ? utf8(bytes) : convert(bytes, EncodingDetector.encoding(of: bytes))
         if let declared, declared != decoded.encoding { decoded.mislabelled = declared }
         return withoutNUL(decoded)
     }
@@ -100,11 +101,11 @@ enum TextEncoding {
     }
 
     /// Whether most bytes above 0x7F belong to valid UTF-8 sequences, so that the text is broken UTF-8 rather than another encoding.
-    private static func mostlyUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
+    private static func mostlyUTF8(_ bytes: ArraySlice<UInt8>, isDeclared: Bool) -> Bool {
         let text = String(decoding: bytes, as: UTF8.self)
         let broken = text.unicodeScalars.count { $0 == "\u{FFFD}" }
         let foreign = text.unicodeScalars.count { $0.value > 0x7F }
-        return broken * 4 < foreign
+        return isDeclared ? broken * 2 <= foreign : broken * 4 < foreign
     }
 
     /// Bytes as UTF-8, with what is invalid replaced. A U+FFFD that stood in them counts too: somebody before could not read them either.

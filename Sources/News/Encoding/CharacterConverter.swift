@@ -7,8 +7,8 @@ import Glibc
 ///
 /// Only converters of `EncodingLabel` are opened, and only towards UTF-8, so that a file cannot choose one (some of the rarer ones had faults).
 enum CharacterConverter {
-    /// How many bytes are converted at a time.
-    private static let chunk = 32 << 10
+    /// How many bytes are made at a time.
+    private static let room = 64 << 10
 
     /// Bytes as UTF-8; each byte that is no part of a character becomes U+FFFD and is counted. Nil when this system has no such converter.
     ///
@@ -18,55 +18,52 @@ enum CharacterConverter {
         defer { unsafe _ = iconv_close(handle) }
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count + bytes.count / 2)
-        var repairs = 0
-        var start = bytes.startIndex
-        while start < bytes.endIndex {
-            let step = unsafe convert(handle, bytes[start..<min(start + chunk, bytes.endIndex)], to: &output)
-            start += step.taken
-            switch step.fault {
-            case 0 where step.taken > 0: break
-            case EINVAL where start < bytes.endIndex && step.taken > 0: break  // A character goes on in the next chunk.
-            default:
-                output += [0xEF, 0xBF, 0xBD]
-                repairs += 1
-                start += 1
-            }
+        let repairs = unsafe bytes.withUnsafeBytes { source in
+            // iconv takes a pointer to what may change and does not change it.
+            let start = unsafe UnsafeMutableRawPointer(mutating: source.baseAddress)?.assumingMemoryBound(to: CChar.self)
+            return unsafe convert(handle, from: start, count: source.count, to: &output)
         }
-        // The last character may wait for one that combines with it (windows-1255, windows-1258).
-        unsafe flush(handle, to: &output)
         return (output, repairs)
     }
 
-    /// One call of iconv: how many bytes it took, and its errno.
-    @unsafe private static func convert(_ handle: iconv_t, _ input: ArraySlice<UInt8>, to output: inout [UInt8]) -> (
-        taken: Int, fault: Int32
-    ) {
-        var taken = 0
-        var fault: Int32 = 0
-        var source = Array(input)
-        let room = source.count * 4 + 16
-        let made = unsafe [UInt8](unsafeUninitializedCapacity: room) { target, count in
-            unsafe source.withUnsafeMutableBytes { source in
-                var from = unsafe source.baseAddress?.assumingMemoryBound(to: CChar.self)
-                var left = source.count
-                var to = unsafe UnsafeMutableRawPointer(target.baseAddress)?.assumingMemoryBound(to: CChar.self)
-                var free = room
-                if unsafe iconv(handle, &from, &left, &to, &free) == -1 { fault = errno }
-                taken = source.count - left
-                count = room - free
-            }
+    /// Converts all of the input; returns how many bytes were no part of a character.
+    @unsafe private static func convert(
+        _ handle: iconv_t, from start: UnsafeMutablePointer<CChar>?, count: Int, to output: inout [UInt8]
+    ) -> Int {
+        var from = unsafe start
+        var left = count
+        var repairs = 0
+        while left > 0 {
+            let before = left
+            let fault = unsafe step(handle, &from, &left, to: &output)
+            if fault == 0 || fault == E2BIG, left < before { continue }
+            guard left > 0 else { break }
+            // Invalid, cut off at the end, or (never seen) without progress: one byte is given up.
+            output += [0xEF, 0xBF, 0xBD]
+            repairs += 1
+            left -= 1
+            unsafe from = from?.successor()
         }
-        output += made
-        return (taken, fault)
+        // The last character may wait for one that combines with it (windows-1255, windows-1258).
+        var (nothing, none): (UnsafeMutablePointer<CChar>?, Int) = (nil, 0)
+        unsafe _ = step(handle, &nothing, &none, to: &output)
+        return repairs
     }
 
-    @unsafe private static func flush(_ handle: iconv_t, to output: inout [UInt8]) {
-        let room = 64
-        output += unsafe [UInt8](unsafeUninitializedCapacity: room) { target, count in
-            var to = unsafe UnsafeMutableRawPointer(target.baseAddress)?.assumingMemoryBound(to: CChar.self)
+    /// One call of iconv; returns its errno.
+    @unsafe private static func step(
+        _ handle: iconv_t, _ from: inout UnsafeMutablePointer<CChar>?, _ left: inout Int, to output: inout [UInt8]
+    ) -> Int32 {
+        var fault: Int32 = 0
+        // Small portions, so that a broken text, which ends each at its first fault, does not cost a large one per byte.
+        let room = min(Self.room, left * 4 + 16)
+        let made = unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: room) { target in
+            var to = target.baseAddress
             var free = room
-            unsafe _ = iconv(handle, nil, nil, &to, &free)
-            count = room - free
+            if unsafe iconv(handle, &from, &left, &to, &free) == -1 { fault = errno }
+            unsafe output.append(contentsOf: UnsafeRawBufferPointer(target).prefix(room - free))
+            return room - free
         }
+        return fault == 0 && made == 0 && left > 0 ? EINVAL : fault
     }
 }

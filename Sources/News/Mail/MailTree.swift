@@ -44,7 +44,9 @@ struct MailTree {
         return unsafe MailMessage(
             subject: Self.text("Subject", of: object), date: Self.date("Date", of: object), authorName: name, authorAddress: address,
             identifier: Self.bracketed("Message-ID", of: object), list: Self.text("List-Id", of: object),
-            language: Self.text("Content-Language", of: object), archivedAt: Self.bracketed("Archived-At", of: object),
+            // GMime keeps the headers of the content with the content.
+            language: Self.text("Content-Language", of: g_mime_message_get_mime_part(message)),
+            archivedAt: Self.bracketed("Archived-At", of: object),
             content: content ?? .other(type: "nothing"))
     }
 
