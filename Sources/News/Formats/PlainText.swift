@@ -49,22 +49,24 @@ enum PlainText {
     /// Whether a line holds enough words to say something.
     static func hasSentence(_ line: String) -> Bool { words(line) >= sentenceWordsMin }
 
-    /// How many words a text holds: runs of what is no white space.
+    /// How many words a text holds: runs of what is no white space, and about as many as they are in scripts without spaces.
     static func words(_ line: some StringProtocol) -> Int {
         if let line = line as? String { return words(line.utf8.span) }
         return words(Substring(line).utf8.span)
     }
 
     private static func words(_ bytes: Span<UInt8>) -> Int {
-        var (count, i) = (0, 0)
+        var (count, unspaced, i) = (0, 0, 0)
         var inWord = false
         while i < bytes.count {
             let space = Space.length(bytes, i)
             if space == 0, !inWord { count += 1 }
+            // Chinese and Japanese put no space between words, of which most have two characters (U+3000 to U+9FFF); nor does Thai (U+0E00 to U+0E7F).
+            if bytes[i] &- 0xE3 < 7 || bytes[i] == 0xE0 && i + 1 < bytes.count && bytes[i + 1] &- 0xB8 < 2 { unspaced += 1 }
             inWord = space == 0
             i += max(space, 1)
         }
-        return count
+        return count + unspaced / 2
     }
 
     // MARK: Lines
@@ -78,8 +80,8 @@ enum PlainText {
     static func endsLikeSentence(_ line: String) -> Bool {
         for scalar in line.unicodeScalars.reversed() {
             switch scalar {
-            case "\"", "”", "’", "'", ")", "]": continue
-            case ".", "!", "?", "…": return true
+            case "\"", "”", "’", "'", ")", "]", "»", "」", "』": continue
+            case ".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।": return true
             default: return false
             }
         }
