@@ -33,6 +33,19 @@ struct MarkupTreeTests {
     }
 
     @Test(arguments: [
+        ("<a><b><i>x</b><b>y</b></a>", "a(b(i('x')) b('y'))"), ("<a><b>x<br>yz</b></a>", "a(b('x' br 'yz'))"),
+        ("<a></x>y</a>", "a('y')"),
+        ("<a t='1 < 2'>x < 3</a>", "a[t=1 < 2]('x < 3')"), ("<a>Tom &amp; Jerry<b></a>", "a('Tom & Jerry' b)"),
+        ("<a><b>cut <c", "a(b('cut '))"),
+        ("<a><![CDATA[</a>]]>x<b></a>", "a('</a>x' b)"), ("<!DOCTYPE a [<!ELEMENT a (b)>]><a><b>x</a>", "a(b('x'))"),
+    ])
+    func `tags that do not match are mended`(xml: String, expected: String) throws {
+        let tree = try MarkupTree.xml(xml, limits: limits)
+        #expect(outline(tree) == expected)
+        #expect(tree.problems.contains { $0.kind == .brokenMarkup })
+    }
+
+    @Test(arguments: [
         ("<p>One<p>Two<br>three", "html(body(p('One') p('Two' br 'three')))"),
         ("<P CLASS=lead>5 < 6 &nbsp;&euro;", "html(body(p[class=lead]('5 < 6 \u{A0}€')))"),
         (
