@@ -69,8 +69,8 @@ struct DropReader: Sendable {
             var article = article
             // The first folder names the outlet where the article does not.
             if article.provider == nil { article.provider = drop.folder }
-            return IngestedArticle(
-                article: article, assessment: classifier.assess(article, arrived: arrived), problems: result.problems)
+            let (assessment, problems) = Coverage.assess(article, with: classifier, arrived: arrived)
+            return IngestedArticle(article: article, assessment: assessment, problems: result.problems + problems)
         }
         return .articles(articles, contents)
     }

@@ -15,6 +15,7 @@ enum Schema {
             try db.execute(sql: outbox)
             try db.execute(sql: daemon)
         }
+        migrator.registerMigration("2-unclassified") { db in try db.execute(sql: unclassified) }
         return migrator
     }
 
@@ -63,6 +64,10 @@ enum Schema {
         ) STRICT;
         CREATE INDEX article_arrived ON article (arrived);
         """
+
+    /// Finds the articles that were kept without being classified; of others, that is of nearly all, it holds nothing.
+    static let isUnclassified = "instr(problems, '\"unsupported-language\"') > 0"
+    private static let unclassified = "CREATE INDEX article_unclassified ON article (language) WHERE \(isUnclassified);"
 
     private static let situations = """
         CREATE TABLE situation (

@@ -11,6 +11,7 @@ enum StatusQueries {
             daemon: try DaemonStateRecord.fetchOne(db, sql: "SELECT * FROM daemon_state")?.state,
             files: try files(db),
             articles: try count("article", db),
+            unclassified: try unclassified(db),
             lastArticle: try lastArticle(db),
             openSituations: try count("situation WHERE level != 'calm'", db),
             openDevelopments: try count("development WHERE closed IS NULL", db),
@@ -28,6 +29,16 @@ enum StatusQueries {
         try Row.fetchAll(
             db, sql: "SELECT outcome, reason, count(*) FROM drop_log GROUP BY outcome, reason ORDER BY count(*) DESC, outcome, reason"
         ).map { row in .init(outcome: try column(FileOutcome.self, row[0]), reason: row[1], count: row[2]) }
+    }
+
+    private static func unclassified(_ db: Database) throws -> [StatusReport.LanguageCount] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT coalesce(language, 'und'), count(*) FROM article WHERE \(Schema.isUnclassified)
+                GROUP BY language ORDER BY count(*) DESC, language
+                """
+        ).map { row in .init(language: row[0], count: row[1]) }
     }
 
     private static func lastArticle(_ db: Database) throws -> StatusReport.LastArticle? {

@@ -39,6 +39,8 @@ public struct StatusReport: Sendable, Hashable, Codable {
     public var files: [FileCount]
     /// All articles.
     public var articles: Int
+    /// Articles that were not classified because no rule pack covers their language, by language, the most frequent first.
+    public var unclassified: [LanguageCount]
     /// The one that arrived last.
     public var lastArticle: LastArticle?
     /// Situations that are not calm.
@@ -60,6 +62,14 @@ public struct StatusReport: Sendable, Hashable, Codable {
         public var outcome: FileOutcome
         /// Why; empty for accepted ones.
         public var reason: String
+        /// How many.
+        public var count: Int
+    }
+
+    /// Articles in one language.
+    public struct LanguageCount: Sendable, Hashable, Codable {
+        /// BCP 47 tag.
+        public var language: String
         /// How many.
         public var count: Int
     }

@@ -48,8 +48,8 @@ struct Classify: AsyncParsableCommand {
             }
             for var article in result.articles {
                 if let published { article.versionCreated = published }
-                let assessment = classifier.assess(article, arrived: Date())
-                let record = ClassifiedArticle(file: file, article: article, problems: result.problems, assessment: assessment)
+                let (assessment, problems) = Coverage.assess(article, with: classifier, arrived: Date())
+                let record = ClassifiedArticle(file: file, article: article, problems: result.problems + problems, assessment: assessment)
                 if json {
                     try console.print(json: record.json(explained: explain))
                 } else {

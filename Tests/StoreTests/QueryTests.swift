@@ -1,12 +1,28 @@
 // SPDX-FileCopyrightText: The Vedette authors
 // SPDX-License-Identifier: Apache-2.0
 
+import Classifier
 import Foundation
+import News
 import Situations
 import Store
 import Testing
 
 @Suite struct `Queries` {
+    @Test func `articles that no rule pack can read are counted by language`() throws {
+        let store = try Store()
+        for (number, language) in ["fr", "ar", "en", "fr"].enumerated() {
+            var read = try article(number)
+            read.article.language = language
+            if language != "en" { read.problems = [Problem(.unsupportedLanguage, "the article is in \(language)")] }
+            read.assessment = Assessment()
+            try store.ingest([Ingest(file: file(number), articles: [read])])
+        }
+        let status = try store.status()
+        #expect(status.unclassified.map { "\($0.count) \($0.language)" } == ["2 fr", "1 ar"])
+        #expect(status.articles == 4)
+    }
+
     @Test func `status counts what is there`() throws {
         let store = try Store()
         try store.ingest(

@@ -12,6 +12,10 @@ struct StatusText {
     func text(of report: StatusReport, running: Bool) -> String {
         var lines = [daemon(report.daemon, running), ""]
         lines.append(fact("articles", "\(report.articles)" + files(report.files)))
+        if !report.unclassified.isEmpty {
+            let languages = report.unclassified.map { "\($0.count) \($0.language.printable)" }.joined(separator: ", ")
+            lines.append(fact("unclassified", languages + " (languages that no rule pack covers)"))
+        }
         if let last = report.lastArticle {
             let title = [last.outlet, last.headline].compactMap { $0?.printable }.joined(separator: ": ")
             lines.append(fact("last article", ago(last.arrived) + (title.isEmpty ? "" : "  \(title)")))
