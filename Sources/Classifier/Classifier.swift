@@ -40,7 +40,7 @@ public struct Classifier: Sendable {
         guard !matches.isEmpty else { return Assessment() }
         let today = (article.published ?? arrived).map(CivilDay.init)
         let reader = MentionReader(
-            scan: scan, text: text, rules: rules, facts: facts, today: today, hasHeadline: article.headline != nil)
+            scan: scan, text: text, rules: rules, facts: facts, today: today, hasHeadline: article.headline != nil, matches: matches)
         let verdicts = Verdicts(rules: rules, facts: facts, text: text, scan: scan, entities: reader.entities)
         return verdicts.assessment(of: reader.readings(of: matches))
     }

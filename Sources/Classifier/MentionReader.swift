@@ -21,7 +21,10 @@ struct MentionReader {
     /// Who and what is named in the first two sentences.
     private let top: Reach
 
-    init(scan: Scan, text: [UInt8], rules: CompiledRules, facts: RuleFacts, today: CivilDay?, hasHeadline: Bool) {
+    init(
+        scan: Scan, text: [UInt8], rules: CompiledRules, facts: RuleFacts, today: CivilDay?, hasHeadline: Bool,
+        matches: [RuleMatches.InSentence]
+    ) {
         self.scan = scan
         self.text = text
         self.rules = rules
@@ -32,7 +35,9 @@ struct MentionReader {
         source = SourceReading(
             scan: scan, entities: entities, rules: rules, speakers: Speakers(scan, entities: entities, text: text, rules: rules))
         top = Reach(entities, 0..<min(2, scan.sentences.count))
-        field = Field(scan)
+        field = Field(
+            scan,
+            acts: matches.compactMap { found in found.matches.contains { facts.isActOfWar($0.rule) } ? found.sentence : nil })
         isOtherField = field.isOrdinary(parties: entities.mainParties)
         isRetrospect = hasHeadline && scan.sentenceRoles.first?.contains(Roles(.opinion)) ?? false
     }
@@ -125,8 +130,7 @@ struct MentionReader {
         guard reading.recency == .current else { return .background }
         if isOpenQuestion(window) { return .question }
         // An act of war with a party beside it speaks for conflict itself, wherever it struck: "drones killed 20 at a school".
-        let isFighting = facts.signals[rule.signal].isFighting && rule.strength >= 0.85
-        let acts = isFighting && around.hasActor ? 1 : 0
+        let acts = facts.isActOfWar(rule) && around.hasActor ? 1 : 0
         if isOtherField || isOtherFieldHere(window, around.number, acts: acts) { return .otherField }
         if isRetrospect, !window.sentence.contains(where: { scan.hasAny(Roles(.nowTime, .weekday), $0) && !scan.has(.ago, max($0 - 1, 0)) })
         {

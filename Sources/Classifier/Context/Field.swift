@@ -9,12 +9,18 @@ struct Field {
     static let ordinaryRoles = Roles(.labour, .business, .sport, .arts, .weather, .court, .health, .science, .politics)
     private static let every = ordinaryRoles.union(Roles(.conflict))
 
-    init(_ scan: Scan) {
-        let every = Self.every
-        for (number, sentence) in scan.sentences.enumerated() where !scan.sentenceRoles[number].isDisjoint(with: every) {
+    /// Whom war strikes: where a sentence tells an act of war, its patients, nurses and workers are no other field.
+    private static let victims = Roles(.health, .labour)
+
+    /// - Parameter acts: the sentences that tell an act of war, in their order.
+    init(_ scan: Scan, acts: [Int]) {
+        var acts = acts[...]
+        for (number, sentence) in scan.sentences.enumerated() where !scan.sentenceRoles[number].isDisjoint(with: Self.every) {
             let weight = number < 2 ? 3 : 1
+            while let first = acts.first, first < number { acts.removeFirst() }
+            let counted = acts.first == number ? Self.every.subtracting(Self.victims) : Self.every
             for token in sentence {
-                var bits = scan.spots[token].roles.intersection(every).rawValue
+                var bits = scan.spots[token].roles.intersection(counted).rawValue
                 while bits != 0 {
                     counts[bits.trailingZeroBitCount] += weight
                     bits &= bits - 1
@@ -37,7 +43,7 @@ struct Field {
     ///
     /// - Parameter acts: how many acts of war it tells; each weighs like a word of conflict.
     static func isOrdinary(_ scan: Scan, _ sentence: Range<Int>, parties: Int, acts: Int, except consumed: (Int) -> Bool) -> Bool {
-        let (every, ordinary) = (every, ordinaryRoles)
+        let (every, ordinary) = (every, acts > 0 ? ordinaryRoles.subtracting(victims) : ordinaryRoles)
         var ordinaryCount = 0
         var conflictCount = acts
         for token in sentence where scan.hasAny(every, token) {

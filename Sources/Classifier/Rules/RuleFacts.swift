@@ -76,6 +76,12 @@ final class RuleFacts: Sendable {
             retells: first.absorbsInArticle.contains(second.signal.id))
     }
 
+    /// Whether a rule's words tell an act of war, and nothing else.
+    func isActOfWar(_ rule: OfRule) -> Bool { signals[rule.signal].isFighting && rule.strength >= 0.8 }
+
+    /// Whether the words of the rule with this number do.
+    func isActOfWar(_ rule: Int) -> Bool { isActOfWar(rules[rule]) }
+
     /// Whether two signals stand on one ladder, or both on none.
     func shareLadder(_ first: Int, _ second: Int) -> Bool { relations[first * signals.count + second].sharesLadder }
 

@@ -24,6 +24,7 @@ struct FightingSentences {
         ("kyrgyz and tajik border guards ⟦exchange fire⟧", .raises("armed-clash")),
         // Attacks.
         ("Russian forces ⟦shelled⟧ Kharkiv on Sunday, killing three people.", .raises("armed-attack", .reported)),
+        ("Israeli tanks ⟦shelled⟧ a hospital in northern Gaza, killing four patients and a nurse, doctors said.", .raises("armed-attack")),
         ("Israeli jets ⟦bombed⟧ the port of Hodeidah in the early hours of Sunday.", .raises("armed-attack")),
         ("Israel ⟦bombed⟧ the port of Hodeidah in Yemen.", .raises("armed-attack", .reported)),
         ("A Ukrainian ⟦drone strike⟧ set a refinery ablaze in Russia.", .raises("armed-attack")),
