@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Vedette authors
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
+
 /// A dateline, as the AP and Reuters style books have it: the place in front of the first sentence, perhaps a country, a date and an agency, then a dash
 /// or a colon: `ISTANBUL, Nov 8 (AFP) — `, `KABUL: `, `Istanbul, Turkey – `.
 enum Dateline {
@@ -8,6 +10,8 @@ enum Dateline {
     struct Found {
         var place: String
         var agency: String?
+        /// The day, when its year is stated too: the year of `Nov 8` is not told by the text.
+        var date: Date?
         /// Where the first sentence starts.
         var end: String.Index
     }
@@ -34,7 +38,14 @@ enum Dateline {
         let rest = paragraph[mark.upperBound...].drop(while: \.isWhitespace)
         guard let letter = rest.first, letter.isUppercase || letter.isNumber || "\"“‘'".contains(letter)
         else { return nil }
-        return Found(place: String(place), agency: agency, end: rest.startIndex)
+        return Found(place: String(place), agency: agency, date: date(left), end: rest.startIndex)
+    }
+
+    /// The day behind place and country: `KABUL, Afghanistan, Nov 8, 2025`.
+    private static func date(_ left: Substring) -> Date? {
+        guard left.utf8.contains(where: NewsDate.isDigit) else { return nil }
+        let parts = left.split(separator: ",").map(\.trimmingSpaces)
+        return (1..<max(parts.count, 1)).lazy.compactMap { NewsDate.parse(parts[$0...].joined(separator: ", ")) }.first
     }
 
     /// The dash, with spaces around it, or the colon that ends a dateline: the first one that stands there.

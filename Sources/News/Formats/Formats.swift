@@ -21,6 +21,11 @@ enum Formats {
         Atom.reader,
         RSS.reader,
         HTMLPage.reader,
+        IPTC7901.reader,
+        ANPA1312.reader,
+        JSONFile.reader,
+        FrontMatter.reader,
+        HeaderBlock.reader,
         UnknownXML.reader,
         PlainText.reader,
     ]

@@ -156,10 +156,11 @@ enum PlainText {
 
     // MARK: Dateline
 
-    /// Takes `ISTANBUL, Nov 8 (AFP) — ` off the first paragraph into `located` and `creditLine`.
+    /// Takes `ISTANBUL, Nov 8 (AFP) — ` off the first paragraph into `located` and `creditLine`; a day with its year dates the article.
     static func takeDateline(_ article: inout Article) {
         guard let first = article.body.first, let dateline = Dateline.find(first) else { return }
         article.located = dateline.place
+        article.firstCreated = dateline.date
         if let agency = dateline.agency { article.creditLine = agency }
         article.body[0] = String(first[dateline.end...])
     }
