@@ -33,7 +33,8 @@ struct MailReading {
     mutating func articles(of message: MailMessage) -> [Article] {
         var gathered = gather(message.content)
         let carried = gathered.messages.prefix(limits.articlesMax).flatMap { articles(of: $0) }
-        if !carried.isEmpty, PlainText.words(gathered.text) <= Self.noteWordsMax { return carried }
+        let words = PlainText.words(gathered.text)
+        if !carried.isEmpty, words == 0 || words <= Self.noteWordsMax && Self.forwards(message.subject) { return carried }
         if MailText.paragraphs(gathered.text).isEmpty {
             // The text may be in a file that is attached.
             for file in gathered.files { gathered.add(Gathered(text: text(file))) }
@@ -105,6 +106,9 @@ struct MailReading {
         let hasSentence = article.body.contains(where: PlainText.hasSentence)
         return hasSentence || article.headline.map(PlainText.hasSentence) == true ? article : nil
     }
+
+    /// Whether a subject says that the mail only passes on another one.
+    private static func forwards(_ subject: String?) -> Bool { subject.map { withoutForwarding($0) != $0 } ?? true }
 
     /// A subject without `Fwd:`; `Re:` stays, as it tells an answer from a report.
     private static func withoutForwarding(_ subject: String) -> String {

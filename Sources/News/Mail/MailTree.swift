@@ -109,7 +109,10 @@ struct MailTree {
     }
 
     @unsafe private static func text(_ name: String, of object: UnsafeMutablePointer<GMimeObject>?) -> String? {
-        guard let raw = unsafe raw(name, of: object), let decoded = unsafe vedette_mime_decode_text(raw) else { return nil }
+        guard let raw = unsafe raw(name, of: object) else { return nil }
+        // Encoded words name their character set, and some hold bytes of it as they are: those are decoded with the word, not before.
+        let bytes = raw.contains("=?") ? unsafe object.flatMap { unsafe vedette_mime_raw_header($0, name) } : nil
+        guard let decoded = unsafe bytes.map({ unsafe vedette_mime_decode_text($0) }) ?? vedette_mime_decode_text(raw) else { return nil }
         defer { unsafe g_free(decoded) }
         let line = unsafe String(cString: decoded).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         return line.isEmpty ? nil : line
