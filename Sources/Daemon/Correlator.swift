@@ -53,7 +53,7 @@ actor Correlator {
             case .tooLarge(let reason, let stamp):
                 let file = FileRecord(name: reading.drop.bytes, sha256: nil, size: stamp.size, at: now)
                 batch.logged.append(LoggedFile(file, .rejected, reason: reason.code, detail: reason.detail))
-            case .skipped: break
+            case .skipped, .embargoed: break
             }
         }
         guard !batch.isEmpty else { return Committed() }

@@ -28,6 +28,8 @@ enum Limits {
     /// A file that the database refuses is tried again after this long: only a change of the state or a new version helps it, so this is
     /// as rare as a person who looks for it can bear.
     static let refusedRetry = Duration.seconds(300)
+    /// A file under embargo is looked at again after this long at the latest: the clock may have been set meanwhile.
+    static let embargoLook = Duration.seconds(3_600)
     /// The least time between two looks at what time changed, so that a wrong clock cannot keep a core busy.
     static let tickPause = Duration.milliseconds(50)
 

@@ -171,6 +171,12 @@ final class Pipeline: Sendable {
             let finished: Finished
             switch reading.meaning {
             case .skipped: return
+            case .embargoed(let until):
+                let wait = min(Duration.seconds(until.timeIntervalSince(moment)), Limits.embargoLook)
+                logger.info(
+                    "under embargo until \(until.formatted(.iso8601)), left in place: \(reading.drop)",
+                    metadata: ["file": "\(reading.drop)"])
+                return inbox.giveBack(reading.drop, after: wait)
             case .articles(_, let contents):
                 finished = try inbox.finish(reading.drop, contents, as: .accepted, at: moment)
             case .unreadable(let reason, let contents):

@@ -20,6 +20,8 @@ struct Reading: Sendable {
         case unreadable(RejectionReason, Contents)
         /// More bytes than are read.
         case tooLarge(RejectionReason, Stamp)
+        /// Nothing but articles that must not be used before this moment. The file stays in the inbox until then.
+        case embargoed(until: Date)
         /// Not to be had now; the inbox offers it again where that helps.
         case skipped(ReadError)
     }
@@ -65,6 +67,7 @@ struct DropReader: Sendable {
             let problem = result.problems.first ?? Problem(.empty, "the file holds no article")
             return .unreadable(RejectionReason(problem.kind.rawValue, problem.detail), contents)
         }
+        if let until = Self.embargo(on: result.articles), until > arrived { return .embargoed(until: until) }
         let articles = result.articles.map { article in
             var article = article
             // The first folder names the outlet where the article does not.
@@ -73,5 +76,11 @@ struct DropReader: Sendable {
             return IngestedArticle(article: article, assessment: assessment, problems: result.problems + problems)
         }
         return .articles(articles, contents)
+    }
+
+    /// When the last of the articles may be used; nothing when one of them may be used at any time.
+    private static func embargo(on articles: [Article]) -> Date? {
+        let embargoes = articles.compactMap(\.embargoed)
+        return embargoes.count == articles.count ? embargoes.max() : nil
     }
 }

@@ -100,6 +100,8 @@ public struct Problem: Sendable, Hashable, Codable {
         case brokenCompression = "broken-compression"
         /// The article is in a language that no rule pack covers: it is kept, and not classified.
         case unsupportedLanguage = "unsupported-language"
+        /// The provider does not stand by the article, or not yet: it is kept, and not classified.
+        case withheld
         /// A field holds what cannot be understood, such as a date that is none; the article goes on without it.
         case unreadableField = "unreadable-field"
     }

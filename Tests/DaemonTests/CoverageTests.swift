@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Classifier
+import Foundation
 import News
 import Testing
 
@@ -14,7 +15,7 @@ struct CoverageTests {
     private static let french =
         "L’armée a fermé lundi l’unique poste-frontière avec son voisin, a annoncé le ministère de la défense dans un communiqué."
 
-    @Test func `articles in languages without rules report nothing, and say why`() throws {
+    @Test func `articles in languages without rules, kills and embargoes report nothing, and say why`() throws {
         let configuration = try #require(
             Configuration.decode(
                 """
@@ -32,6 +33,17 @@ struct CoverageTests {
             let (assessment, problems) = Coverage.assess(article, with: classifier, arrived: nil)
             #expect(problems.map(\.kind) == (isRead ? [] : [.unsupportedLanguage]))
             #expect(assessment.mentions.isEmpty == (text == Self.french))
+        }
+        // What its provider does not stand by, or not yet, reports nothing either.
+        let arrived = Date(timeIntervalSince1970: 1_800_000_000)
+        for (status, embargo, isRead) in [
+            (.usable, nil, true), (.canceled, nil, false), (.withheld, nil, false), (.usable, 60, false), (.usable, -60, true),
+        ] as [(PublicationStatus, Double?, Bool)] {
+            var article = try #require(ArticleReader().read(Array(Self.english.utf8), name: "a.txt").articles.first)
+            (article.pubStatus, article.embargoed) = (status, embargo.map { arrived + $0 })
+            let (assessment, problems) = Coverage.assess(article, with: classifier, arrived: arrived)
+            #expect(problems.map(\.kind) == (isRead ? [] : [.withheld]))
+            #expect(assessment.mentions.isEmpty == !isRead)
         }
     }
 }

@@ -46,6 +46,28 @@ extension RealBinary {
             }
         }
 
+        @Test func `an article under embargo waits in the inbox until its time, and a kill raises nothing`() async throws {
+            func ninjs(_ uri: String, _ more: String) -> String {
+                let body = Articles.talksCollapse.replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
+                return #"{"uri": "\#(uri)", "type": "text", "headline": "Talks collapse", "body_text": "\#(body)", \#(more)}"#
+            }
+            try await Scratch.with { scratch in
+                try await WebhookReceiver.with { receiver in
+                    let installation = try Installation(scratch, receivers: [("desk", receiver.url)])
+                    let daemon = try installation.start()
+                    try installation.drop("kill.json", ninjs("urn:example:1", #""pubstatus": "canceled""#))
+                    let until = Date().addingTimeInterval(4).formatted(.iso8601)
+                    try installation.drop("embargoed.json", ninjs("urn:example:2", #""embargoed": "\#(until)""#))
+                    try await eventually("the kill is in the archive") { installation.archived == ["kill.json"] }
+                    #expect(receiver.requests.isEmpty)
+                    #expect(scratch.files(below: "inbox") == ["embargoed.json"])
+                    try await receiver.requests(atLeast: 1)
+                    try await eventually("so is the article, once it is free") { installation.archived == ["embargoed.json", "kill.json"] }
+                    try await daemon.stop().check()
+                }
+            }
+        }
+
         @Test(.enabled(if: getuid() != 0, "root reads every file"))
         func `a file without permission waits until it may be read`() async throws {
             try await Scratch.with { scratch in

@@ -59,7 +59,7 @@ struct GunzipTests {
         let member = try gzip([])
         let result = read(Array(repeating: member, count: 100_000).flatMap { $0 })
         #expect(result.articles.isEmpty)
-        #expect(result.problems.map(\.kind) == [.empty])
+        #expect(result.problems.map(\.kind) == [.empty, .truncated])
     }
 
     @Test func `gzip inside gzip is told, not followed`() throws {
@@ -83,6 +83,13 @@ struct GunzipTests {
             let result = read(damaged)
             #expect(!result.articles.isEmpty || !result.problems.isEmpty)
         }
+    }
+
+    @Test func `members without end are read up to a bound, in time linear in the file`() throws {
+        let member = try gzip(Array(Self.text.utf8))
+        let result = read(Array(repeatElement(member, count: Gunzip.membersMax + 1).joined()))
+        #expect(result.articles.first?.headline == "Army closes the last crossing")
+        #expect(result.problems.map(\.kind).contains(.truncated))
     }
 
     @Test func `a wrong checksum is told, and the content is read`() throws {

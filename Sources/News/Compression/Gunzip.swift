@@ -7,6 +7,8 @@ import CZlib
 enum Gunzip {
     /// How many bytes are unpacked at a time.
     private static let chunk = 64 << 10
+    /// The most members of one file. Tools that pack in blocks make one for 64 kB; each costs a state of its own, however little it holds.
+    static let membersMax = 1_000
 
     /// Whether bytes start a gzip member: the signature and the one method there is, deflate.
     static func isGzip(_ bytes: [UInt8]) -> Bool { isMember(bytes, at: 0) }
@@ -20,12 +22,16 @@ enum Gunzip {
     /// Throws the problem when nothing could be unpacked, or more than `bytesMax` bytes come out: a bomb is stopped there.
     static func unpack(_ bytes: [UInt8], bytesMax: Int) throws(Failure) -> (bytes: [UInt8], problems: [Problem]) {
         var content: [UInt8] = []
-        var start = 0
+        var (start, members) = (0, 0)
         while start < bytes.count {
             // Tapes and some programs fill up with zeros (gzip(1) takes them in silence too).
             if start > 0, bytes[start...].allSatisfy({ $0 == 0 }) { break }
             guard isMember(bytes, at: start) else {
                 return (content, [Problem(.brokenCompression, "\(bytes.count - start) bytes behind the gzip content were left out")])
+            }
+            members += 1
+            if members > membersMax {
+                return (content, [Problem(.truncated, "what lies behind the first \(membersMax) members of the gzip file was left out")])
             }
             let member = unsafe inflateMember(bytes, from: start, into: &content, bytesMax: bytesMax)
             if content.count > bytesMax {
@@ -54,10 +60,11 @@ enum Gunzip {
         var stream = unsafe z_stream()
         guard unsafe vedette_inflate_gzip_init(&stream) == Z_OK else { return (0, "there is no memory to unpack the gzip file") }
         defer { unsafe _ = inflateEnd(&stream) }
-        var input = Array(bytes[start...].prefix(Int(UInt32.max)))
-        let total = input.count
-        return unsafe input.withUnsafeMutableBytes { source in
-            unsafe stream.next_in = source.baseAddress?.assumingMemoryBound(to: Bytef.self)
+        let total = min(bytes.count - start, Int(UInt32.max))
+        return unsafe bytes.withUnsafeBytes { source in
+            // zlib takes a pointer to what may change and does not change it.
+            let first = unsafe source.baseAddress?.assumingMemoryBound(to: Bytef.self).advanced(by: start)
+            unsafe stream.next_in = UnsafeMutablePointer(mutating: first)
             unsafe stream.avail_in = UInt32(total)
             var status = Z_OK
             while status == Z_OK, content.count <= bytesMax {
