@@ -35,13 +35,13 @@ struct Letter: Sendable {
 
     /// Mixes the lower-case form into a word's hash.
     @inline(__always)
-    func mix(into hash: inout UInt64) {
+    func mix(into hash: inout WordHash) {
         if count == 0 {
-            for unit in scalar.properties.lowercaseMapping.utf8 { Lexicon.mix(&hash, unit) }
+            for unit in scalar.properties.lowercaseMapping.utf8 { hash.mix(unit) }
         } else {
             var rest = bytes
             for _ in 0..<count {
-                Lexicon.mix(&hash, UInt8(truncatingIfNeeded: rest))
+                hash.mix(UInt8(truncatingIfNeeded: rest))
                 rest >>= 8
             }
         }

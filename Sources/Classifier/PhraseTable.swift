@@ -15,26 +15,29 @@ struct PhraseTable: Sendable {
         var roles = Roles()
         /// The forms in which patterns look for it.
         var forms = Forms()
-        /// The cells that it is in however it is written: where they stand in `cells`.
-        var cells: Int32 = 0
-        var cellCount: UInt16 = 0
+        /// The classes that patterns look for and that it is in however it is written: how many, and where they stand in `members`.
+        var memberCount: UInt16 = 0
+        var members: Int32 = 0
         /// What it stands for as a name: how many in `outputs`, and where.
         var nameCount: UInt16 = 0
         var names: Int32 = 0
         /// The number of its node, where phrases go on behind it; 0 where none does.
         var node: Int32 = 0
+        /// By the low six bits of a key: whether a phrase may go on behind it with that word.
+        var nextWords: UInt64 = 0
     }
 
-    /// A cell, with the forms that are its own.
-    struct InCell: Sendable {
-        var cell: Int32
+    /// A class that a word is in, and in which forms it stands there.
+    struct Member: Sendable {
+        var classID: ClassID
         var forms: Forms
     }
 
     /// What a name or a phrase of several words stands for.
     struct Found: Sendable {
         var output: Output
-        var cell: Int32
+        /// Whether patterns look for its class.
+        var isAsked: Bool
     }
 
     /// What stands behind several words.
@@ -53,7 +56,7 @@ struct PhraseTable: Sendable {
 
     /// By lexicon id. Kept by value, because every word of a text is looked up here.
     private(set) var words: [Word]
-    private(set) var cells: [InCell] = []
+    private(set) var members: [Member] = []
     private var outputs: [Found] = []
     private var nodes: [Node]
     /// The nodes behind a node, by its number and the next word's key; a hash table with linear probing.
@@ -65,10 +68,10 @@ struct PhraseTable: Sendable {
     ///
     /// - Parameters:
     ///   - words: how many words the lexicon has.
-    ///   - table: the cells of what patterns look for.
+    ///   - isAsked: by class, whether patterns look for it.
     ///   - isRead: by class, whether the readings look for its names.
     ///   - roles: by class, its role. Of a phrase with a role the hit stays where it has several words, because its end is asked for.
-    init(_ trie: PhraseTrie, words count: Int, cells table: CellTable, isRead: [Bool], roles: [Roles]) {
+    init(_ trie: PhraseTrie, words count: Int, isAsked: [Bool], isRead: [Bool], roles: [Roles]) {
         words = Array(repeating: Word(), count: count)
         nodes = Array(repeating: Node(), count: trie.nodes.count)
         var size = 16
@@ -79,8 +82,8 @@ struct PhraseTable: Sendable {
             nodes[i].goesOn = !node.children.isEmpty
             for output in node.outputs { nodes[i].roles.formUnion(roles[Int(output.classID)]) }
             let from = Int32(outputs.count)
-            outputs += node.outputs.map { Found(output: $0, cell: table.number($0)) }
-                .filter { $0.cell >= 0 || isRead[Int($0.output.classID)] || !roles[Int($0.output.classID)].isEmpty }
+            outputs += node.outputs.map { Found(output: $0, isAsked: isAsked[Int($0.classID)]) }
+                .filter { $0.isAsked || isRead[Int($0.output.classID)] || !roles[Int($0.output.classID)].isEmpty }
             nodes[i].outputs = from..<Int32(outputs.count)
             for (key, child) in node.children { insert(UInt64(i) << 32 | UInt64(key), Int32(child)) }
         }
@@ -88,20 +91,25 @@ struct PhraseTable: Sendable {
             if PhraseTrie.isNumber(key) {
                 numbers[key] = Int32(child)
             } else {
-                words[Int(key)] = word(child, trie.nodes[child].outputs.map { Found(output: $0, cell: table.number($0)) }, isRead)
+                words[Int(key)] = word(
+                    child, trie.nodes[child].outputs.map { Found(output: $0, isAsked: isAsked[Int($0.classID)]) }, isRead,
+                    nextKeys: trie.nodes[child].children.keys)
             }
         }
     }
 
-    private mutating func word(_ node: Int, _ own: [Found], _ isRead: [Bool]) -> Word {
+    private mutating func word(_ node: Int, _ own: [Found], _ isRead: [Bool], nextKeys: some Sequence<UInt32>) -> Word {
         var word = Word(roles: nodes[node].roles, node: nodes[node].goesOn ? Int32(node) : 0)
-        let members = own.filter { $0.output.payload < 0 && $0.cell >= 0 }
-        for member in members { word.forms.formUnion(member.output.forms) }
-        word.cells = Int32(cells.count)
-        cells += members.map { InCell(cell: $0.cell, forms: $0.output.forms) }
-        word.cellCount = UInt16(clamping: members.count)
+        let own = own.filter { $0.isAsked || $0.output.payload >= 0 && isRead[Int($0.output.classID)] }
+        for key in nextKeys { word.nextWords |= Self.bit(key) }
+        word.members = Int32(members.count)
+        for found in own where found.output.payload < 0 {
+            word.forms.formUnion(found.output.forms)
+            members.append(Member(classID: found.output.classID, forms: found.output.forms))
+        }
+        word.memberCount = UInt16(clamping: members.count - Int(word.members))
         word.names = Int32(outputs.count)
-        outputs += own.filter { $0.output.payload >= 0 && ($0.cell >= 0 || isRead[Int($0.output.classID)]) }
+        outputs += own.filter { $0.output.payload >= 0 }
         word.nameCount = UInt16(clamping: outputs.count - Int(word.names))
         return word
     }
@@ -127,7 +135,15 @@ struct PhraseTable: Sendable {
         return children[slot].node
     }
 
+    private static func bit(_ key: UInt32) -> UInt64 { 1 << UInt64(key & 63) }
+
     // MARK: Finding
+
+    /// Whether a phrase may go on behind a word with the given token.
+    @inline(__always)
+    func mayGoOn(_ word: Word, with next: Token) -> Bool {
+        word.node != 0 && (next.kind == .mark || word.nextWords & Self.bit(PhraseTrie.key(next)) != 0)
+    }
 
     /// Appends a hit for every name that the word at a token is by itself.
     func names(_ token: Token, _ word: Word, at i: Int, isCaseless: Bool, into hits: inout [Hit]) {
@@ -185,11 +201,11 @@ struct Hit: Sendable {
     var end: Int32
     /// The gazetteer index for actors and places; -1 otherwise.
     var payload: Int32
-    /// Its cell; -1 where no pattern looks for it.
-    var cell: Int32
+    /// Whether patterns look for its class.
+    var isAsked: Bool
 
     init(_ found: PhraseTable.Found, _ tokens: Range<Int>) {
-        (classID, forms, payload, cell) = (found.output.classID, found.output.forms, found.output.payload, found.cell)
+        (classID, forms, payload, isAsked) = (found.output.classID, found.output.forms, found.output.payload, found.isAsked)
         (start, end) = (Int32(truncatingIfNeeded: tokens.lowerBound), Int32(truncatingIfNeeded: tokens.upperBound))
     }
 }

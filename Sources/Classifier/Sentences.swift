@@ -16,11 +16,16 @@ enum Sentences {
         var start = 0
         var i = 0
         while i < tokens.count {
-            if i > start, tokens[i].traits.contains(.paragraph) || i - start == tokensMax {
+            let token = tokens[i]
+            guard token.kind == .mark || token.traits.contains(.paragraph) || i &- start >= tokensMax else {
+                i &+= 1
+                continue
+            }
+            if i > start, token.traits.contains(.paragraph) || i - start == tokensMax {
                 sentences.append(start..<i)
                 start = i
             }
-            if tokens[i].kind == .mark,
+            if token.kind == .mark,
                 let end = end(tokens, at: i, limit: min(tokens.count, start + tokensMax), abbreviations: abbreviations)
             {
                 sentences.append(start..<end)

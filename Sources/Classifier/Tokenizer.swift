@@ -65,19 +65,22 @@ struct Tokenizer {
     private mutating func word(
         _ text: Span<UInt8>, at start: Int, _ lexicon: borrowing Lexicon, _ tokens: inout OutputSpan<Token>
     ) -> Int {
-        var hash = Lexicon.seed
-        // The bit that makes a letter lower-case, where any letter has it.
-        var lowerCase: UInt8 = 0
-        var i = start
-        while i < text.count {
-            let byte = text[i]
-            let lower = byte | 0x20
-            guard lower &- 0x61 < 26 else { break }
-            Lexicon.mix(&hash, lower)
-            lowerCase |= byte
-            i &+= 1
+        var hash = WordHash()
+        let first = LetterBlock(text, at: start)
+        hash.mix(eight: first.lowerCase)
+        var isCapitals = !first.holdsLowerCase
+        var i = start &+ first.count
+        if first.count == 8 {
+            var next = LetterBlock(text, at: i)
+            while next.count > 0 {
+                hash.mix(eight: next.lowerCase)
+                if next.holdsLowerCase { isCapitals = false }
+                i &+= next.count
+                if next.count < 8 { break }
+                next = LetterBlock(text, at: i)
+            }
         }
-        var traits: Token.Traits = text[start] & 0x20 == 0 ? .capital : []
+        var traits: Token.Traits = first.startsWithCapital ? .capital : []
         if i < text.count {
             let stop = text[i]
             if stop >= 0x80, !isPunctuation(text, at: i) { return longWord(text, at: start, lexicon, &tokens) }
@@ -85,8 +88,8 @@ struct Tokenizer {
                 return initials(text, at: start, lexicon, &tokens)
             }
         }
-        if lowerCase & 0x20 == 0, i > start &+ 1 { traits.insert(.allCapitals) }
-        append(start, i, lexicon.id(hash), .word, traits, &tokens)
+        if isCapitals, i > start &+ 1 { traits.insert(.allCapitals) }
+        append(start, i, lexicon.id(hash.value), .word, traits, &tokens)
         guard i < text.count, text[i] == 0x27 || text[i] == 0xE2 else { return i }
         return i + contraction(text, at: i, lexicon, &tokens)
     }
@@ -99,7 +102,7 @@ struct Tokenizer {
     private mutating func longWord(
         _ text: Span<UInt8>, at start: Int, _ lexicon: borrowing Lexicon, _ tokens: inout OutputSpan<Token>
     ) -> Int {
-        var hash = Lexicon.seed
+        var hash = WordHash()
         var i = start
         var capitals = 0
         var letters = 0
@@ -108,7 +111,7 @@ struct Tokenizer {
             let byte = text[i]
             var isUppercase = false
             if byte | 0x20 &- 0x61 < 26 {
-                Lexicon.mix(&hash, byte | 0x20)
+                hash.mix(byte | 0x20)
                 isUppercase = byte & 0x20 == 0
                 i += 1
             } else if byte >= 0x80, !isPunctuation(text, at: i) {
@@ -127,7 +130,7 @@ struct Tokenizer {
         }
         if letters == 0 { return start }
         if capitals == letters, letters > 1 { traits.insert(.allCapitals) }
-        append(start, i, lexicon.id(hash), .word, traits, &tokens)
+        append(start, i, lexicon.id(hash.value), .word, traits, &tokens)
         return i + contraction(text, at: i, lexicon, &tokens)
     }
 
@@ -135,17 +138,17 @@ struct Tokenizer {
     private mutating func initials(
         _ text: Span<UInt8>, at start: Int, _ lexicon: borrowing Lexicon, _ tokens: inout OutputSpan<Token>
     ) -> Int {
-        var hash = Lexicon.seed
+        var hash = WordHash()
         var i = start
         while i < text.count, text[i] &- 0x41 < 26 {
             let followed = i + 1 < text.count && text[i + 1] == 0x2E
             let last = i + 1 == text.count || ByteClass(text[i + 1]) != .letter
             guard followed || last else { break }
-            Lexicon.mix(&hash, text[i] | 0x20)
+            hash.mix(text[i] | 0x20)
             i += followed ? 2 : 1
             if !followed { break }
         }
-        append(start, i, lexicon.id(hash), .word, [.capital, .allCapitals], &tokens)
+        append(start, i, lexicon.id(hash.value), .word, [.capital, .allCapitals], &tokens)
         return i + contraction(text, at: i, lexicon, &tokens)
     }
 
@@ -162,11 +165,11 @@ struct Tokenizer {
         } else {
             return 0
         }
-        var hash = Lexicon.seed
-        Lexicon.mix(&hash, 0x27)
+        var hash = WordHash()
+        hash.mix(0x27)
         var j = i + quote
         while j < text.count, text[j] | 0x20 &- 0x61 < 26, j - i - quote < 3 {
-            Lexicon.mix(&hash, text[j] | 0x20)
+            hash.mix(text[j] | 0x20)
             j += 1
         }
         guard j > i + quote else { return 0 }
@@ -175,7 +178,7 @@ struct Tokenizer {
             pending.insert(.hyphenated)
             return quote
         }
-        append(i, j, lexicon.id(hash), .word, [], &tokens)
+        append(i, j, lexicon.id(hash.value), .word, [], &tokens)
         return j - i
     }
 

@@ -71,9 +71,9 @@ struct Speakers {
 
     /// The hash of a token's bytes as written.
     private func hash(_ token: Int) -> UInt64 {
-        var hash = Lexicon.seed
-        for byte in text[Int(scan.tokens[token].start)..<Int(scan.tokens[token].end)] { Lexicon.mix(&hash, byte) }
-        return hash
+        var hash = WordHash()
+        for byte in text[Int(scan.tokens[token].start)..<Int(scan.tokens[token].end)] { hash.mix(byte) }
+        return hash.value
     }
 
     /// Who is named in a stretch of tokens: an actor, or an official whose actor is known; `nil` when nobody is.

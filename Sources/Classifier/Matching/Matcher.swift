@@ -74,10 +74,9 @@ struct Matcher {
         steps = 0
     }
 
-    /// Passes every match of the pattern, one at most for each token where it may start, until `body` answers false.
+    /// Passes every match of the pattern, which must be able to match, one at most for each token where it may start, until `body` answers false.
     @inline(__always)
     mutating func forEachMatch(_ body: (Match) -> Bool) {
-        guard presence.canMatch(entry) else { return }
         if entry.startsSentence {
             if let match = match(at: sentence.lowerBound) { _ = body(match) }
             return
@@ -145,10 +144,13 @@ struct Matcher {
     /// Lets a gap take one token after the other up to one where the next step may match.
     private mutating func grow(_ step: PatternTable.Step, _ index: Int, _ token: Int, from first: Int) -> Int? {
         let last = min(sentence.upperBound, token + Int(step.most))
+        let next = table.steps[index + 1]
+        // Where the next place may be filled, looked up once.
+        let places = next.kind == .members && !next.isOptional ? presence.positions(next.slot) : nil
         var i = first
         while i < last, step.kind == .nounGap ? !presence.stopsNouns(i) : !presence.stopsClause(i) {
             i += 1
-            if isWorthTrying(index + 1, i) {
+            if places.map({ i < sentence.upperBound && $0.mayHold(i - sentence.lowerBound) }) ?? isWorthTrying(index + 1, i) {
                 push(Choice(step: index, token: token, next: i))
                 return i
             }
@@ -157,7 +159,7 @@ struct Matcher {
     }
 
     /// Whether a step may match at a token, as far as can be told at once.
-    private mutating func isWorthTrying(_ index: Int, _ token: Int) -> Bool {
+    private func isWorthTrying(_ index: Int, _ token: Int) -> Bool {
         let step = table.steps[index]
         switch step.kind {
         case .members where !step.isOptional: return mayBeMember(step, token)
@@ -227,11 +229,11 @@ struct Matcher {
     // MARK: What stands at a token
 
     @inline(__always)
-    private mutating func mayBeMember(_ step: PatternTable.Step, _ token: Int) -> Bool {
+    private func mayBeMember(_ step: PatternTable.Step, _ token: Int) -> Bool {
         token < sentence.upperBound && presence.positions(step.slot).mayHold(token - sentence.lowerBound)
     }
 
-    private mutating func isMember(_ step: PatternTable.Step, _ token: Int) -> Bool {
+    private func isMember(_ step: PatternTable.Step, _ token: Int) -> Bool {
         mayBeMember(step, token) && presence.member(step.slot, at: token, from: 0) != nil
     }
 }

@@ -12,9 +12,10 @@ struct PatternLayout {
     private(set) var silencing: [Range<Int>] = []
     private(set) var slots: [[Pattern.ClassForm]] = []
     private(set) var slotLists: [Int32] = []
-    private(set) var found: [Range<Int32>] = []
-    private(set) var needles: [PatternTable.Needle] = []
-    private(set) var filled: [[PatternTable.Filled]]
+    /// The patterns that raise signals, each with the slots of its rarest need and of its second rarest.
+    private(set) var needles: [(pattern: Int32, rarest: Int32, second: Int32)] = []
+    /// By class: whether a slot asks for it.
+    private(set) var isAsked: [Bool]
 
     /// By class: how common its members are; any measure that grows.
     private let commonness: [Int]
@@ -34,7 +35,7 @@ struct PatternLayout {
     init(_ patterns: [Pattern], unless: [[Pattern]], commonness: [Int], literals: [ClassID: UInt32]) {
         self.commonness = commonness
         self.literals = literals
-        filled = Array(repeating: [], count: commonness.count)
+        isAsked = Array(repeating: false, count: commonness.count)
         for pattern in patterns + unless.flatMap({ $0 }) { findBy(pattern) }
         for pattern in patterns { add(pattern) }
         let raising = patterns
@@ -132,21 +133,16 @@ struct PatternLayout {
         let new = Int32(slots.count)
         numbers[list] = new
         slots.append(list)
-        for member in list { filled[Int(member.classID)].append(PatternTable.Filled(slot: new, forms: member.forms)) }
+        for member in list { isAsked[Int(member.classID)] = true }
         return new
     }
 
-    /// Lists the patterns that raise signals under the slots of their rarest needs.
+    /// Lists the patterns that raise signals with the slots of their rarest needs.
     private mutating func index(_ patterns: [Pattern]) {
-        var lists = Array(repeating: [PatternTable.Needle](), count: slots.count)
         for (number, pattern) in patterns.enumerated() {
             let byRarity = required(pattern).filter { !areCompared($0) }.sorted { commonness($0) < commonness($1) }.map { slot($0) }
             guard let rarest = byRarity.first else { continue }
-            lists[Int(rarest)].append(PatternTable.Needle(pattern: Int32(number), second: byRarity.count > 1 ? byRarity[1] : rarest))
-        }
-        for list in lists {
-            found.append(Int32(needles.count)..<Int32(needles.count + list.count))
-            needles += list
+            needles.append((Int32(number), rarest, byRarity.count > 1 ? byRarity[1] : rarest))
         }
     }
 }

@@ -27,6 +27,14 @@ final class PatternTable: Sendable {
         var upTo: Int32 = 0
     }
 
+    /// Where a list stands among others laid out one behind the other.
+    struct Stretch: Sendable {
+        var from: Int32 = 0
+        var upTo: Int32 = 0
+
+        var isEmpty: Bool { from == upTo }
+    }
+
     /// One pattern: its steps, and its rule's index.
     struct Entry: Sendable {
         var from: Int32
@@ -50,31 +58,54 @@ final class PatternTable: Sendable {
     let entries: [Entry]
     /// By rule: its silencing patterns, as a range of `entries`.
     let silencing: [Range<Int>]
-    /// By slot: what it asks for.
-    let slots: [[Pattern.ClassForm]]
+    /// By slot: what it asks for, as a stretch of `asks`.
+    let slots: [Stretch]
+    let asks: [Pattern.ClassForm]
     let slotLists: [Int32]
-    /// By slot: the patterns whose rarest need it is, as a range of `needles`.
-    let found: [Range<Int32>]
+    /// By class: whether a slot asks for it.
+    let isAsked: [Bool]
+    /// By class: the patterns whose rarest need its members may fill, as a stretch of `needles`.
+    let found: [Stretch]
     let needles: [Needle]
-    /// By class: the slots that its members fill, with the forms that they must have.
-    let filled: [[Filled]]
 
-    /// A pattern under its rarest need.
+    /// A pattern under a class that may fill its rarest need.
     struct Needle: Sendable {
+        /// What the pattern's second rarest need asks for, for lack of which most are left alone; the rarest itself where there is no other.
+        var second: ClassSet
+        var asks: Stretch
         var pattern: Int32
-        /// The slot of its second rarest need, for lack of which most patterns are left alone; the rarest itself where there is no other.
-        var second: Int32
-    }
-
-    /// A slot that a class fills, in certain forms.
-    struct Filled: Sendable {
-        var slot: Int32
+        /// The forms that the class must have.
         var forms: Forms
+
+        init(_ pattern: Int32, _ forms: Forms, second: Stretch, _ all: [Pattern.ClassForm]) {
+            (self.pattern, self.forms, asks) = (pattern, forms, second)
+            self.second = ClassSet()
+            for a in second.from..<second.upTo { self.second.insert(all[Int(a)].classID) }
+        }
     }
 
     init(_ layout: PatternLayout) {
         (steps, words, entries, silencing) = (layout.steps, layout.words, layout.entries, layout.silencing)
-        (slots, slotLists, found, needles, filled) = (layout.slots, layout.slotLists, layout.found, layout.needles, layout.filled)
+        slotLists = layout.slotLists
+        let (slots, asks) = Self.flat(layout.slots)
+        var found = Array(repeating: [Needle](), count: layout.isAsked.count)
+        for needle in layout.needles {
+            for ask in layout.slots[Int(needle.rarest)] {
+                found[Int(ask.classID)].append(Needle(needle.pattern, ask.forms, second: slots[Int(needle.second)], asks))
+            }
+        }
+        (self.found, needles) = Self.flat(found)
+        (self.slots, self.asks, isAsked) = (slots, asks, layout.isAsked)
+    }
+
+    /// Lists one behind the other, and where each stands.
+    private static func flat<Element>(_ lists: [[Element]]) -> ([Stretch], [Element]) {
+        var all: [Element] = []
+        let ranges = lists.map { list in
+            all += list
+            return Stretch(from: Int32(all.count - list.count), upTo: Int32(all.count))
+        }
+        return (ranges, all)
     }
 
     /// Whether a token is one of a step's words.

@@ -43,18 +43,14 @@ struct RuleMatches {
         return all
     }
 
-    /// Tries every pattern whose rarest need the sentence holds.
+    /// Tries every pattern of whose needs the sentence lacks none.
     private mutating func find(_ attempts: inout [Attempt]) {
-        for f in 0..<matcher.presence.found.count {
-            let range = table.found[Int(matcher.presence.found[f])]
-            for n in Int(range.lowerBound)..<Int(range.upperBound) {
-                guard matcher.presence.positions(table.needles[n].second).bits != 0 else { continue }
-                let pattern = Int(table.needles[n].pattern)
-                matcher.turn(to: pattern)
-                matcher.forEachMatch { match in
-                    attempts.append(Attempt(match: match, pattern: pattern))
-                    return true
-                }
+        for c in 0..<matcher.presence.candidateCount {
+            let pattern = Int(matcher.presence.notes.candidates[c])
+            matcher.turn(to: pattern)
+            matcher.forEachMatch { match in
+                attempts.append(Attempt(match: match, pattern: pattern))
+                return true
             }
         }
     }
@@ -98,6 +94,7 @@ struct RuleMatches {
         var result = false
         for pattern in table.silencing[rule] {
             matcher.turn(to: pattern)
+            guard matcher.presence.canMatch(table.entries[pattern]) else { continue }
             matcher.forEachMatch { _ in
                 result = true
                 return false

@@ -103,10 +103,11 @@ final class Scan {
                 let word = phrases.words[Int(token.word)]
                 (spot.roles, spot.word, node) = (word.roles, token.word, word.node)
                 if word.nameCount > 0 { phrases.names(token, word, at: i, isCaseless: isCaseless, into: &hits) }
+                guard i + 1 < end, phrases.mayGoOn(word, with: tokens[i + 1]) else { return }
             } else {
                 node = phrases.node(ofNumber: token)
+                guard node != 0, i + 1 < end else { return }
             }
-            guard node != 0, i + 1 < end else { return }
             spot.roles.formUnion(phrases.phrases(tokens, at: i, end: end, node: node, isCaseless: isCaseless, into: &hits))
         }
     }

@@ -3,34 +3,35 @@
 
 import Synchronization
 
-/// What `Presence` notes of a sentence, by cell and by slot. Each note carries its sentence's number and counts for no other, so that nothing need be cleared
-/// between two sentences, nor between two articles: an assessment borrows its notes from a pool and gives them back.
+/// What `Presence` notes of a sentence, by class. Each note carries its sentence's number and counts for no other, so that nothing need be cleared between
+/// two sentences, nor between two articles: an assessment borrows its notes from a pool and gives them back.
 struct SentenceNotes: Sendable {
-    /// Where members stand.
+    /// Where members of a class stand.
     struct Note: Sendable {
         var positions = Presence.Positions()
         var sentence: UInt32 = 0
+        /// The forms of all of them together.
+        var forms = Forms()
     }
 
     /// The sentence at hand; never 0.
     private(set) var sentence: UInt32 = 0
-    /// By cell: where its members stand.
-    var cells: [Note]
-    /// By slot: where it is filled, once that was asked for.
-    var slots: [Note]
-    /// By slot: the sentence that last found patterns by it.
-    var listed: [UInt32]
+    /// By class: where its members stand.
+    var classes: [Note]
+    /// Room for the classes of a sentence by which patterns are found, and for the patterns that may match it.
+    var finding: [ClassID]
+    var candidates: [Int32]
 
-    init(cells: Int, slots: Int) {
-        self.cells = Array(repeating: Note(), count: cells)
-        self.slots = Array(repeating: Note(), count: slots)
-        listed = Array(repeating: 0, count: slots)
+    init(classes: Int, patterns: Int) {
+        self.classes = Array(repeating: Note(), count: classes)
+        finding = Array(repeating: 0, count: classes)
+        candidates = Array(repeating: 0, count: patterns)
     }
 
     /// Turns to the next sentence.
     mutating func next() {
         // After four thousand million sentences the numbers start anew.
-        if sentence == .max { self = SentenceNotes(cells: cells.count, slots: slots.count) }
+        if sentence == .max { self = SentenceNotes(classes: classes.count, patterns: candidates.count) }
         sentence += 1
     }
 }
@@ -41,13 +42,13 @@ final class SentenceNotesPool: Sendable {
     private static let keptMax = 64
 
     private let free = Mutex<[SentenceNotes]>([])
-    private let cells: Int
-    private let slots: Int
+    private let classes: Int
+    private let patterns: Int
 
-    init(cells: Int, slots: Int) { (self.cells, self.slots) = (cells, slots) }
+    init(classes: Int, patterns: Int) { (self.classes, self.patterns) = (classes, patterns) }
 
     /// Takes notes out of the pool, or makes new ones.
-    func take() -> SentenceNotes { free.withLock { $0.popLast() } ?? SentenceNotes(cells: cells, slots: slots) }
+    func take() -> SentenceNotes { free.withLock { $0.popLast() } ?? SentenceNotes(classes: classes, patterns: patterns) }
 
     /// Puts notes back for the next article.
     func give(_ notes: consuming SentenceNotes) {

@@ -31,7 +31,6 @@ final class CompiledRules: Sendable {
     private let outranking: [Bool]
     let rules: [Rule]
     let patterns: PatternTable
-    let cells: CellTable
     /// Working space, which holds nothing of an article once that is assessed.
     let notes: SentenceNotesPool
     /// The gazetteer's classes, which readings look for.
@@ -46,7 +45,7 @@ final class CompiledRules: Sendable {
     init(
         lexicon: Lexicon, phrases: PhraseTable, rolesOfClass: [Roles], abbreviations: Set<UInt32>, ordinals: [UInt32: Int],
         gazetteer: Gazetteer,
-        signals: [RulePack.SignalDefinition], rules: [Rule], patterns: PatternTable, cells: CellTable, classIDs: [String: ClassID],
+        signals: [RulePack.SignalDefinition], rules: [Rule], patterns: PatternTable, classIDs: [String: ClassID],
         examples: [Example]
     ) {
         self.lexicon = lexicon
@@ -59,8 +58,7 @@ final class CompiledRules: Sendable {
         outranking = signals.flatMap { other in signals.map { Self.outranks(other, $0) } }
         self.rules = rules
         self.patterns = patterns
-        self.cells = cells
-        notes = SentenceNotesPool(cells: cells.count, slots: patterns.slots.count)
+        notes = SentenceNotesPool(classes: classIDs.count, patterns: patterns.needles.count)
         partyClass = classIDs["party"] ?? 0
         placeClass = classIDs["place"] ?? 0
         capitalClass = classIDs["capital"] ?? 0

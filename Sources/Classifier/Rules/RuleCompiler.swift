@@ -39,15 +39,18 @@ struct RuleCompiler {
         }
         problems += gazetteer.danglingReferences(file: "gazetteer")
         if classIDs.count > Self.classesMax { problem("rules", 1, "\(classIDs.count) classes; at most \(Self.classesMax) are allowed") }
+        if lexicon.words.count > Lexicon.wordsMax {
+            problem("rules", 1, "\(lexicon.words.count) words; at most \(Lexicon.wordsMax) are allowed")
+        }
         if signals.count > Self.signalsMax { problem("rules", 1, "\(signals.count) signals; at most \(Self.signalsMax) are allowed") }
         guard problems.isEmpty else { return nil }
         let trie = PhraseTrie(phrases)
         let table = PatternTable(PatternLayout(patterns, unless: unless, commonness: commonness(trie), literals: literalWords))
-        let (roles, cells) = (rolesOfClass(), CellTable(trie, patterns: table))
+        let roles = rolesOfClass()
         var isRead = Array(repeating: false, count: classIDs.count)
         for name in Gazetteer.readClasses { isRead[Int(id(name))] = true }
-        let phraseTable = PhraseTable(trie, words: lexicon.words.count, cells: cells, isRead: isRead, roles: roles)
-        return assemble(signals, rules, phraseTable, table, cells, roles)
+        let phraseTable = PhraseTable(trie, words: lexicon.words.count, isAsked: table.isAsked, isRead: isRead, roles: roles)
+        return assemble(signals, rules, phraseTable, table, roles)
     }
 
     private mutating func read(_ source: RuleSource) {
@@ -262,14 +265,13 @@ struct RuleCompiler {
 
     private func assemble(
         _ signals: [RulePack.SignalDefinition], _ rules: [CompiledRules.Rule], _ table: PhraseTable, _ patterns: PatternTable,
-        _ cells: CellTable,
         _ roles: [Roles]
     ) -> CompiledRules {
         let abbreviation = classIDs[GrammarRole.abbreviation.className]
         let abbreviations = Set(phrases.filter { $0.output.classID == abbreviation && $0.keys.count == 1 }.compactMap(\.keys.first))
         return CompiledRules(
             lexicon: lexicon, phrases: table, rolesOfClass: roles, abbreviations: abbreviations,
-            ordinals: ordinals(), gazetteer: gazetteer, signals: signals, rules: rules, patterns: patterns, cells: cells,
+            ordinals: ordinals(), gazetteer: gazetteer, signals: signals, rules: rules, patterns: patterns,
             classIDs: classIDs,
             examples: packs.flatMap(Self.examples))
     }
