@@ -188,6 +188,18 @@ extension Descriptor {
         }
     }
 
+    /// Removes an empty folder; false when it is not empty.
+    func removeFolder(_ name: [UInt8]) throws(SystemFault) -> Bool {
+        let cName = terminated(name)
+        do throws(SystemFault) {
+            _ = try check("unlinkat", printable(name)) { unsafe unlinkat(raw, cName, AT_REMOVEDIR) }
+            return true
+        } catch {
+            if error.errno == .directoryNotEmpty || error.errno == .fileExists { return false }
+            throw error
+        }
+    }
+
     /// Waits until what was written is on the disk; on a folder, its names.
     func sync() throws(SystemFault) { _ = try check("fsync", "") { fsync(raw) } }
 

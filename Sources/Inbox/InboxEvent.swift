@@ -82,6 +82,8 @@ public struct InboxCounts: Sendable, Equatable {
     public var watches = 0
     /// Folders that are polled.
     public var polled = 0
+    /// The first of them by name, for people.
+    public var polledFolders: [String] = []
     /// Notices that found no room and are told only by these counts.
     public var noticesLost = 0
     /// How long the file has been waiting that was found first; `nil` when none waits.

@@ -25,6 +25,12 @@ enum Limits {
     static let folders = 65_536
     /// How deep folders are followed: nobody files news deeper, and a loop of bind mounts ends here.
     static let depth = 16
+    /// Polled folders that are named to people: all of a small inbox, and enough of a large one to find the cause.
+    static let polledNamed = 8
+    /// Rejected files whose age and size are compared when their folder is too large; of more, the rest waits for the next sweep.
+    static let sweptRejected = 100_000
+    /// A sweep works for so long, and rests for twice as long: it takes a third of one core at most, and of the disk.
+    static let sweepWork = Duration.milliseconds(5)
     /// Bytes of events taken from the kernel at once; a full queue is some 16,384 events.
     static let eventBytes = 256 << 10
     /// The look at everything after an overflow waits this long, so that a storm does not cause a storm of looks.

@@ -45,6 +45,8 @@ struct Names: Sequence {
 struct Day {
     /// `YYYY/MM/DD`
     let path: [UInt8]
+    /// `YYYYMMDD`: in the order of the calendar.
+    let number: Int
 
     /// The day of a moment. The civil calendar is computed here, since `Calendar` brings 39 MB of tables.
     init(_ date: Date) {
@@ -59,6 +61,7 @@ struct Day {
         let civilMonth = month < 10 ? month + 3 : month - 9
         let year = yearOfEra + era * 400 + (civilMonth <= 2 ? 1 : 0)
         let day = dayOfYear - (153 * month + 2) / 5 + 1
+        number = (year * 100 + civilMonth) * 100 + day
         path = digits(year, 4) + [slash] + digits(civilMonth, 2) + [slash] + digits(day, 2)
     }
 }

@@ -136,5 +136,5 @@ extension Patrol {
 
     private func path(of folder: Folder) -> FilePath { settings.path.appending(FilePath(raw: folder.path).components) }
 
-    private func name(of folder: Folder) -> String { printable(Array(path(of: folder).string.utf8)) }
+    func name(of folder: Folder) -> String { printable(Array(path(of: folder).string.utf8)) }
 }

@@ -45,11 +45,13 @@ extension Patrol {
         hasLookedWhole = false
         let watches = byWatch.count
         let polled = folders.values.count { $0.isPolled }
+        let names = folders.values.lazy.filter(\.isPolled).prefix(Limits.polledNamed).map { self.name(of: $0) }.sorted()
         if polled == 0 { isWatchLimitTold = false }
         let temporary = folders.values.reduce(0) { $0 + $1.temporary }
         desk.update { ledger in
             ledger.tally.watches = watches
             ledger.tally.polled = polled
+            ledger.tally.polledFolders = names
             ledger.tally.temporary = temporary
         }
     }

@@ -16,13 +16,17 @@ public struct FileRecord: Sendable, Hashable {
     public var size: Int
     /// When it was dealt with.
     public var at: Date
+    /// Since when it lies there as it is (the file's change time), as far as known. One that lay there when its name and content
+    /// were recorded is the file of that record, read again after a crash; one that came later is another delivery.
+    public var since: Date?
 
-    /// A file by name, content hash, size in bytes and the moment at which it was dealt with.
-    public init(name: [UInt8], sha256: String?, size: Int, at: Date) {
+    /// A file by name, content hash, size in bytes, the moment at which it was dealt with, and since when it lay there.
+    public init(name: [UInt8], sha256: String?, size: Int, at: Date, since: Date? = nil) {
         self.name = name
         self.sha256 = sha256
         self.size = size
         self.at = at
+        self.since = since
     }
 }
 

@@ -10,6 +10,8 @@ enum Limits {
     static let readers = 4
     /// A database up to this size is checked whole on start (about a quarter of a second); beyond it the start would wait too long.
     static let quickCheckBytes = 64 << 20
+    /// Pages of a backup that are copied at once (4 MiB): enough to be fast, few enough to show how far it is.
+    static let backupStepPages: CInt = 1024
     /// Pages in the write-ahead log before it is folded back (16 MiB): a batch of 256 articles does not pay for that each time.
     static let checkpointPages = 4096
     /// What the write-ahead log is cut back to after it has been folded, in bytes.

@@ -19,14 +19,14 @@ struct PreparedIngest {
         change = try PreparedChange(ingest.change)
     }
 
-    /// Writes the file's row and its articles, or, when its content had been accepted before, one row that says so.
-    /// Returns whether it was accepted.
+    /// Writes the file's row and its articles, or, when its content had been accepted before, one row that says so (none when it
+    /// is the file of that record, read again after a crash). Returns whether it was accepted.
     func insertFile(_ db: Database) throws -> Bool {
         if let sha256 = file.sha256, try DropRecord.isAccepted(sha256, db) {
             var duplicate = file
             duplicate.outcome = FileOutcome.duplicate.rawValue
             duplicate.articles = 0
-            try duplicate.insert(db)
+            try duplicate.log(db)
             return false
         }
         try file.insert(db)

@@ -16,6 +16,7 @@ enum Schema {
             try db.execute(sql: daemon)
         }
         migrator.registerMigration("2-unclassified") { db in try db.execute(sql: unclassified) }
+        migrator.registerMigration("3-read-again") { db in try db.execute(sql: readAgain) }
         return migrator
     }
 
@@ -68,6 +69,15 @@ enum Schema {
     /// Finds the articles that were kept without being classified; of others, that is of nearly all, it holds nothing.
     static let isUnclassified = "instr(problems, '\"unsupported-language\"') > 0"
     private static let unclassified = "CREATE INDEX article_unclassified ON article (language) WHERE \(isUnclassified);"
+
+    /// Finds the record of a file that is read again after a crash, however often its content came before. Files that were too large
+    /// to be read have no hash, and are found by name.
+    private static let readAgain = """
+        CREATE INDEX drop_log_duplicate ON drop_log (sha256, at) WHERE outcome = 'duplicate';
+        DROP INDEX drop_log_rejected;
+        CREATE INDEX drop_log_rejected ON drop_log (sha256, at) WHERE outcome = 'rejected';
+        CREATE INDEX drop_log_unread ON drop_log (name, at) WHERE sha256 IS NULL AND outcome = 'rejected';
+        """
 
     private static let situations = """
         CREATE TABLE situation (

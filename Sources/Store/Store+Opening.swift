@@ -66,7 +66,7 @@ extension Store {
         return queue
     }
 
-    private static func requireFolder(of path: String) throws {
+    static func requireFolder(of path: String) throws {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
         guard isFolder(folder) else { throw StoreError.cannotOpen(path: path, cause: "its folder \(folder) does not exist") }
         if isFolder(path) { throw StoreError.cannotOpen(path: path, cause: "it is a folder") }
@@ -79,10 +79,18 @@ extension Store {
         if try Schema.migrator.hasBeenSuperseded(db) { throw StoreError.newerSchema(path: path) }
     }
 
-    private static func requireSoundPages(_ db: Database, _ path: String) throws {
+    /// Whether the file is small enough to be checked whole whenever it is opened for writing.
+    public func isCheckedOnOpening() throws -> Bool {
+        try read("measure the database") { db in try Self.isSmall(db) }
+    }
+
+    private static func isSmall(_ db: Database) throws -> Bool {
         let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
-        let pageBytes = try Int.fetchOne(db, sql: "PRAGMA page_size") ?? 0
-        guard pages * pageBytes <= Limits.quickCheckBytes else { return }
+        return try pages * (Int.fetchOne(db, sql: "PRAGMA page_size") ?? 0) <= Limits.quickCheckBytes
+    }
+
+    private static func requireSoundPages(_ db: Database, _ path: String) throws {
+        guard try isSmall(db) else { return }
         let answer = try String.fetchOne(db, sql: "PRAGMA quick_check(1)") ?? "no answer from quick_check"
         guard answer == "ok" else { throw StoreError.damaged(path: path, cause: answer) }
     }

@@ -14,7 +14,7 @@ import GRDB
 public final class Store: Sendable {
     /// The file as it was named; `nil` for one in memory.
     public let path: String?
-    private let reader: any DatabaseReader
+    let reader: any DatabaseReader
     private let writer: (any DatabaseWriter)?
 
     /// Opens the file at `path`, creates it when there is none (its folder must exist), and brings its schema up to date.

@@ -174,4 +174,37 @@ import Testing
         let store = try Store()
         #expect(throws: StoreError.self) { try store.log([LoggedFile(file(1), .rejected)]) }
     }
+
+    @Test func `a file that is read again after a crash is on record once, and one that is dropped again is recorded again`() throws {
+        let store = try Store()
+        func outcomes() throws -> [FileOutcome: Int] {
+            try store.status().files.reduce(into: [:]) { $0[$1.outcome, default: 0] += $1.count }
+        }
+        var first = try ingest(1)
+        first.file.since = noon - 60
+        try store.ingest([first])
+        // After a crash between commit and move: the same file, which has lain there all the time.
+        var again = first
+        again.file.at = noon + 600
+        #expect(try store.ingest([again]).map(\.outcome) == [.duplicate])
+        #expect(try outcomes() == [.accepted: 1])
+        // Another delivery: it came later, or has another name.
+        var later = LoggedFile(again.file, .duplicate)
+        later.file.since = noon + 300
+        try store.log([later])
+        later.file.since = noon - 60
+        later.file.name = Array("copy.txt".utf8)
+        try store.log([later])
+        #expect(try outcomes() == [.accepted: 1, .duplicate: 2])
+        // A duplicate and a rejected file are recognised in the same way, and so is one that is too large to be read.
+        try store.log([later])
+        for sha256 in [hash(2), nil] {
+            let bad = FileRecord(name: Array("bad.txt".utf8), sha256: sha256, size: 9, at: noon, since: noon - 1)
+            for _ in 0..<2 { try store.log([LoggedFile(bad, .rejected, reason: "not-text")]) }
+            var dropped = bad
+            dropped.since = noon + 1
+            try store.log([LoggedFile(dropped, .rejected, reason: "not-text")])
+        }
+        #expect(try outcomes() == [.accepted: 1, .duplicate: 2, .rejected: 4])
+    }
 }

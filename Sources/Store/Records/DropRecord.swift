@@ -16,6 +16,12 @@ struct DropRecord: Codable, PersistableRecord {
     var reason: String
     var detail: String
     var articles: Int
+    /// Since when the file lies there; not a column.
+    var since: Int64?
+
+    enum CodingKeys: CodingKey {
+        case name, sha256, size, at, outcome, reason, detail, articles
+    }
 
     init(accepted file: FileRecord, articles: Int) {
         self.init(LoggedFile(file, .accepted))
@@ -31,12 +37,29 @@ struct DropRecord: Codable, PersistableRecord {
         reason = logged.reason
         detail = logged.detail.prefix(bytes: Limits.detailBytes)
         articles = 0
+        since = logged.file.since?.milliseconds
     }
 
-    /// Writes what came of a file that was not accepted. An entry that stays where it is, ignored, is written once for each reason.
+    /// Writes what came of a file that was not accepted. An entry that stays where it is, ignored, is written once for each reason;
+    /// a file that is read again after a crash, not at all.
     func log(_ db: Database) throws {
-        if outcome == FileOutcome.ignored.rawValue, try isKnownAsIgnored(db) { return }
+        if try outcome == FileOutcome.ignored.rawValue ? isKnownAsIgnored(db) : isOnRecord(db) { return }
         try insert(db)
+    }
+
+    /// Whether this very file is on record: its name and content, dealt with while it lay there. Then a crash, or a move that
+    /// failed, came between its transaction and its move, and only the move is left to do.
+    func isOnRecord(_ db: Database) throws -> Bool {
+        guard let since else { return false }
+        guard let sha256 else {
+            return try db.exists(
+                "SELECT 1 FROM drop_log WHERE name = ? AND at >= ? AND sha256 IS NULL AND outcome = 'rejected'", [name, since])
+        }
+        // One arm for each outcome: each has an index of its own.
+        let arms = ["accepted", "duplicate", "rejected"].map {
+            "SELECT 1 FROM drop_log WHERE sha256 = :sha256 AND outcome = '\($0)' AND at >= :since AND name = :name"
+        }
+        return try db.exists(arms.joined(separator: " UNION ALL ") + " LIMIT 1", ["sha256": sha256, "since": since, "name": name])
     }
 
     private func isKnownAsIgnored(_ db: Database) throws -> Bool {
