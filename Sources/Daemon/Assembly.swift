@@ -17,6 +17,8 @@ final class Assembly: Sendable {
     let ticker: Ticker
     let outbox: Outbox
     let client: HTTPClient
+    let intake = Intake()
+    let housekeeper: Housekeeper
     private let correlator: Correlator
     private let log: Log
     private let now: @Sendable () -> Date
@@ -39,14 +41,18 @@ final class Assembly: Sendable {
         do {
             store = try Store(path: state)
             client = try HTTPClient()
+        } catch let error as StoreError {
+            if case .unavailable = error { throw .databaseUnavailable("\(error)") }
+            throw .cannotStart("\(error)")
         } catch {
             throw .cannotStart("\(error)")
         }
+        housekeeper = Housekeeper(store: store, logger: logger, now: now)
         correlator = Correlator(store: store)
         outbox = Outbox(store: store, client: client, policy: retries, logger: logger, now: now)
         let handOver = HandOver(outbox: outbox, report: onCommit)
         ticker = Ticker(correlator: correlator, logger: logger, now: now) { handOver.take($0) }
-        pipeline = Pipeline(correlator: correlator, logger: logger, now: now) { [ticker] in
+        pipeline = Pipeline(correlator: correlator, intake: intake, logger: logger, now: now) { [ticker] in
             handOver.take($0)
             ticker.look()
         }
@@ -83,6 +89,7 @@ final class Assembly: Sendable {
         let reader = DropReader(
             reader: ArticleReader(limits: ReaderLimits(bytesMax: new.inbox.maxSize)), classifier: prepared.rulebook.classifier)
         pipeline.adopt(reader: reader, inbox: inbox)
+        housekeeper.adopt(new)
         await outbox.adopt(new.receivers)
         log.follow(new.log)
         adopted.withLock { $0 = Adopted(configuration: new, inboxLock: lock) }

@@ -13,6 +13,8 @@ public struct Configuration: Sendable, Equatable {
     public var inbox = InboxSettings(path: "/var/lib/vedette/inbox")
     /// The SQLite database that holds everything worth keeping.
     public var state = "/var/lib/vedette/vedette.sqlite"
+    /// How long and how much is kept.
+    public var retention = Retention()
     /// Rule packs: files, or folders whose `*.yaml` are read in the order of their names.
     public var rules = ["/etc/vedette/rules"]
     /// Actors and places: files, or folders whose `*.yaml` are read in the order of their names.
@@ -41,6 +43,19 @@ public struct Configuration: Sendable, Equatable {
         public var updateInterval = Duration.seconds(15 * 60)
         /// How long after its last article an open alert is resolved as quiet.
         public var quietAfter = Duration.seconds(7 * 24 * 3600)
+
+        /// The defaults.
+        public init() {}
+    }
+
+    /// How long and how much is kept of what has been dealt with. By default all of it, for ever.
+    public struct Retention: Sendable, Equatable {
+        /// Of the archive.
+        public var archive = Keeping()
+        /// Of the folder for rejected files.
+        public var rejected = Keeping()
+        /// Of the database: articles, and what closed developments sent.
+        public var state = Keeping()
 
         /// The defaults.
         public init() {}

@@ -51,7 +51,7 @@ actor Correlator {
                 let file = reading.drop.record(contents, at: now)
                 batch.logged.append(LoggedFile(file, .rejected, reason: reason.code, detail: reason.detail))
             case .tooLarge(let reason, let stamp):
-                let file = FileRecord(name: reading.drop.bytes, sha256: nil, size: stamp.size, at: now)
+                let file = FileRecord(name: reading.drop.bytes, sha256: nil, size: stamp.size, at: now, since: stamp.since)
                 batch.logged.append(LoggedFile(file, .rejected, reason: reason.code, detail: reason.detail))
             case .skipped, .embargoed: break
             }
@@ -146,8 +146,13 @@ private struct Batch {
 
 extension Drop {
     fileprivate func record(_ contents: Contents, at now: Date) -> FileRecord {
-        FileRecord(name: bytes, sha256: contents.sha256, size: contents.bytes.count, at: now)
+        FileRecord(name: bytes, sha256: contents.sha256, size: contents.bytes.count, at: now, since: contents.stamp.since)
     }
+}
+
+extension Stamp {
+    /// Since when the file lies there as it is.
+    fileprivate var since: Date { Date(timeIntervalSince1970: Double(changed / 1_000_000) / 1_000) }
 }
 
 extension Story {

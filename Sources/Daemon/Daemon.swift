@@ -76,20 +76,25 @@ public final class Daemon: Sendable {
         let prepared = try Preparation(path, environment: environment)
         report(prepared.warnings)
         let status = StatusLine(manager)
-        let assembly = try Assembly(state: prepared.configuration.state, retries: retries, log: log, now: now) { status.count($0) }
+        let controls = Controls(controls)
+        guard let assembly = try await opened(prepared.configuration.state, status, controls) else { return }
         try await assembly.adopt(prepared)
-        try record(assembly.store) {
+        record(assembly.store) {
             $0 = DaemonState(version: Self.version, pid: Int(ProcessInfo.processInfo.processIdentifier), started: now())
         }
+        tellOfIntake(assembly, prepared.configuration.state, status)
         log.logger.notice(
             "vedette \(Self.version) watches \(prepared.configuration.inbox.path)",
             metadata: ["receivers": "\(prepared.configuration.receivers.count)", "state": "\(prepared.configuration.state)"])
-        defer { status.close() }
+        defer {
+            assembly.intake.close()
+            status.close()
+        }
         status.watches("\(prepared.configuration.inbox.path)")
         manager.ready(status: status.text)
-        await serve(assembly, controls, status)
+        await serve(assembly, controls.stream, status)
         await assembly.client.shutdown()
-        try record(assembly.store) { $0?.stopped = now() }
+        record(assembly.store) { $0?.stopped = now() }
         log.logger.notice("stopped")
         if let failure = failure.withLock({ $0 }) { throw failure }
     }
@@ -98,13 +103,44 @@ public final class Daemon: Sendable {
     /// What the store holds of this run: each change keeps the rest, so that a stop does not forget the last reload.
     private let state = Mutex<DaemonState?>(nil)
 
+    /// Opens what lives as long as the daemon. While the database's disk is full or fails it waits, says so, and tries again; `nil`
+    /// when it is told to stop meanwhile.
+    private func opened(_ state: String, _ status: StatusLine, _ controls: Controls) async throws(DaemonError) -> Assembly? {
+        var backoff = Backoff()
+        while true {
+            do throws(DaemonError) {
+                return try Assembly(state: state, retries: retries, log: log, now: now) { status.count($0) }
+            } catch {
+                guard case .databaseUnavailable = error else { throw error }
+                let pause = backoff.pause()
+                log.logger.error("the start waits \(pause.words) for the database: \(error)", metadata: ["trouble": "database"])
+                manager.starting("Waiting for the database: \(error)", for: pause + Limits.startExtension)
+                if await controls.isStopping(within: pause) { return nil }
+            }
+        }
+    }
+
+    /// From now on the service manager and the file beside the database hear how the intake fares.
+    private func tellOfIntake(_ assembly: Assembly, _ state: String, _ status: StatusLine) {
+        let file = LiveStatusFile(state: state)
+        assembly.intake.listen { [weak assembly, now] in
+            guard let assembly else { return }
+            let (intake, inbox) = (assembly.intake.now, assembly.configuration?.inbox.path.string ?? "")
+            status.hinders(intake.hindrance?.cause)
+            file.write(LiveStatus(pid: Int(ProcessInfo.processInfo.processIdentifier), at: now(), inbox: inbox, intake))
+        }
+        assembly.intake.tellNow()
+    }
+
     private func serve(_ assembly: Assembly, _ controls: AsyncStream<Control>, _ status: StatusLine) async {
         let watchdog = Watchdog(
-            manager: manager, heartbeats: [assembly.pipeline.heartbeat, assembly.outbox.heartbeat],
+            manager: manager,
+            heartbeats: [assembly.pipeline.heartbeat, assembly.pipeline.commitHeartbeat, assembly.outbox.heartbeat],
             onStuck: { [log] in log.logger.critical("the \($0.name) is stuck; the watchdog gets no answer any more") })
         // Stopped from the last to the first, each when the one after it has ended: intake, then time, then the sender.
         var workers = [
             Worker("outbox", stop: { await assembly.outbox.stop() }) { await assembly.outbox.run() },
+            Worker("housekeeper", stop: { assembly.housekeeper.stop() }) { await assembly.housekeeper.run() },
             Worker("ticker", stop: { assembly.ticker.stop() }) { await assembly.ticker.run() },
             Worker("pipeline", stop: { assembly.pipeline.stop() }) { await assembly.pipeline.run() },
             Worker("controls") { [self] in
@@ -158,13 +194,9 @@ public final class Daemon: Sendable {
             }
             log.logger.error("not reloaded: what ran goes on as it was")
         }
-        do throws(DaemonError) {
-            try record(assembly.store) {
-                $0?.reloaded = now()
-                $0?.reloadFailure = reason
-            }
-        } catch {
-            log.logger.warning("\(error)")
+        record(assembly.store) {
+            $0?.reloaded = now()
+            $0?.reloadFailure = reason
         }
     }
 
@@ -172,13 +204,19 @@ public final class Daemon: Sendable {
         for problem in problems { log.logger.log(level: problem.severity == .error ? .error : .warning, "\(problem)") }
     }
 
-    private func record(_ store: Store, _ change: (inout DaemonState?) -> Void) throws(DaemonError) {
+    /// Stores what the daemon says of itself. A database in trouble must not keep it from starting, working or ending: what is not
+    /// stored now is stored with the next change.
+    private func record(_ store: Store, _ change: (inout DaemonState?) -> Void) {
         let changed = state.withLock { state in
             change(&state)
             return state
         }
         guard let changed else { return }
-        do { try store.record(changed) } catch { throw .cannotStart("\(error)") }
+        do {
+            try store.record(changed)
+        } catch {
+            log.logger.warning("`vedette status` does not know of this yet: \(error)", metadata: ["trouble": "database"])
+        }
     }
 }
 

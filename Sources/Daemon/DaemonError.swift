@@ -9,6 +9,8 @@ public enum DaemonError: Error, Sendable, CustomStringConvertible {
     case locked(path: String, pid: Int?)
     /// Something that the daemon needs is not to be had: one sentence.
     case cannotStart(String)
+    /// The database's disk is full or fails: it may be to be had later. One sentence.
+    case databaseUnavailable(String)
     /// A worker ended although nobody told it to.
     case worker(String)
 
@@ -18,7 +20,7 @@ public enum DaemonError: Error, Sendable, CustomStringConvertible {
         case .configuration(let problems): problems.map(\.description).joined(separator: "\n")
         case .locked(let path, let pid?): "another daemon, process \(pid), works on \(path): stop it first, or use another path"
         case .locked(let path, nil): "another process works on \(path): stop it first, or use another path"
-        case .cannotStart(let why): why
+        case .cannotStart(let why), .databaseUnavailable(let why): why
         case .worker(let why): "the daemon ended unexpectedly: \(why)"
         }
     }

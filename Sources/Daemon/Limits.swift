@@ -14,10 +14,12 @@ enum Limits {
     /// The most messages under way to one receiver. Beyond that a receiver is an endpoint that needs a queue of its own.
     static let concurrencyPerReceiver = 64
 
-    /// The most files in one transaction: one fsync then costs each of them 1/64, and a crash re-reads at most 64 files.
-    static let batchFiles = 64
-    /// The most bytes in one transaction, so that a batch of large files does not hold the memory of 64 of them.
+    /// The most files in one transaction: one fsync then costs each of them 1/256, and a crash re-reads at most two such batches.
+    static let batchFiles = 256
+    /// The most bytes in one transaction, so that a batch of large files does not hold the memory of 256 of them.
     static let batchBytes = 8 << 20
+    /// Fewer files than this are moved one after the other: handing some to another thread would cost more than it saves.
+    static let movesAlone = 16
     /// How many deliveries the sender takes from the database at a time: more than can be under way, few enough to hold in memory.
     static let deliveriesPerTurn = 256
 
@@ -33,6 +35,20 @@ enum Limits {
     /// The least time between two looks at what time changed, so that a wrong clock cannot keep a core busy.
     static let tickPause = Duration.milliseconds(50)
 
+    /// The least that may be kept by size: less than the files of a busy minute is a mistake.
+    static let retentionBytesMin = 1 << 20
+    /// How long after a start the first look at what is too old comes, and the check of a large database: a start has better to do.
+    static let housekeepingFirst = Duration.seconds(60)
+    /// How often it is looked at what is too old. Ages are given in days.
+    static let housekeepingEvery = Duration.seconds(3_600)
+    /// How often a large database is checked whole while the daemon runs: a failing disk shows in weeks, not in hours.
+    static let databaseCheckEvery = Duration.seconds(7 * 86_400)
+    /// The most rows of a kind that are removed in one transaction: some ten milliseconds in which an article waits.
+    static let expiredRows = 64
+    /// How many of the oldest articles are given up at a time when the database is too large.
+    static let expiredBySize = 1_024
+    /// The most bytes of the file in which the daemon tells how it stands; it is written in place, also on a full disk.
+    static let liveStatusBytes = 4_096
     /// The most files that `vedette status` counts in a folder: beyond that the number tells no more than "many".
     static let filesCounted = 100_000
 
@@ -40,6 +56,10 @@ enum Limits {
     static let databasePauseFirst = Duration.milliseconds(250)
     /// The longest pause after the database failed: a freed disk is noticed within half a minute.
     static let databasePauseLast = Duration.seconds(30)
+    /// How much longer than its own pause a start that waits for the database asks the service manager for.
+    static let startExtension = Duration.seconds(60)
+    /// How soon a start that waits for the database hears that it is to stop.
+    static let stopHeard = Duration.milliseconds(250)
     /// How long what is in hand may take to finish when the daemon is told to stop; systemd kills after 90 s by default.
     static let stopGrace = Duration.seconds(20)
 }

@@ -19,7 +19,7 @@ struct Run: AsyncParsableCommand {
         } catch {
             switch error {
             case .configuration(let problems): throw Failure.configuration(problems, in: path)
-            case .locked, .cannotStart, .worker: throw Failure.failed(error.description)
+            case .locked, .cannotStart, .databaseUnavailable, .worker: throw Failure.failed(error.description)
             }
         }
     }

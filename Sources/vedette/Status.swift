@@ -21,7 +21,8 @@ struct Status: ParsableCommand {
     var json = false
 
     func run() throws {
-        let path = try state ?? configuration.load(for: "status", secrets: .unneeded).state
+        let loaded = try state == nil ? configuration.load(for: "status", secrets: .unneeded) : nil
+        let path = state ?? loaded?.state ?? ""
         let report: StatusReport
         do {
             report = try Store(readingFrom: path).status()
@@ -29,26 +30,30 @@ struct Status: ParsableCommand {
             throw Failure.failed(error.description, next: "start the daemon with: vedette run --config FILE")
         }
         let running = report.daemon.map { $0.stopped == nil && FileManager.default.fileExists(atPath: "/proc/\($0.pid)") } ?? false
+        let live = LiveStatus(state: path).flatMap { running && $0.pid == report.daemon?.pid ? $0 : nil }
+        let inbox = InboxStatus(of: loaded, live: live)
         if json {
-            try Console.standard.print(json: StatusJSON(running: running, report: report))
+            try Console.standard.print(json: StatusJSON(running: running, inbox: inbox, report: report))
         } else {
-            try Console.standard.print(StatusText(console: .standard, now: Date()).text(of: report, running: running))
+            try Console.standard.print(StatusText(console: .standard, now: Date()).text(of: report, inbox, running: running))
         }
     }
 }
 
-/// The report's keys, and beside them whether the daemon runs.
+/// The report's keys, and beside them whether the daemon runs and how its inbox stands.
 private struct StatusJSON: Encodable {
     let running: Bool
+    let inbox: InboxStatus
     let report: StatusReport
 
     private enum Key: CodingKey {
-        case running
+        case running, inbox
     }
 
     func encode(to encoder: any Encoder) throws {
         try report.encode(to: encoder)
         var json = encoder.container(keyedBy: Key.self)
         try json.encode(running, forKey: .running)
+        try json.encode(inbox, forKey: .inbox)
     }
 }

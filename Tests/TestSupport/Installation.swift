@@ -52,6 +52,13 @@ public struct Installation: Sendable {
     /// Starts the daemon.
     public func start() throws -> RunningCommand { try scratch.start(["run", "--config", configuration]) }
 
+    /// Starts the daemon on a disk that takes no file larger than so many KiB: every write beyond that fails, as on a full one, until
+    /// `RunningCommand.liftFileLimit`.
+    public func start(filesUpTo kibibytes: Int) throws -> RunningCommand {
+        // Without the trap the first such write would end the process (SIGXFSZ).
+        try scratch.start(["run", "--config", configuration], prelude: "trap '' XFSZ; ulimit -S -f \(kibibytes)")
+    }
+
     /// The names of the archived files, without their folders.
     public var archived: [String] { scratch.files(below: "archive").map { ($0 as NSString).lastPathComponent }.sorted() }
 

@@ -15,13 +15,19 @@ public final class RunningCommand: Sendable {
         path: "vedette")
 
     init(
-        arguments: [String], input: String, output: String, diagnostics: String, folder: URL, environment: [String: String]
+        arguments: [String], input: String, output: String, diagnostics: String, folder: URL, environment: [String: String],
+        prelude: String? = nil
     ) throws {
         self.output = output
         self.diagnostics = diagnostics
         process = Process()
-        process.executableURL = Self.binary
-        process.arguments = arguments
+        if let prelude {
+            process.executableURL = URL(filePath: "/bin/bash")
+            process.arguments = ["-c", prelude + "; exec \"$0\" \"$@\"", Self.binary.path(percentEncoded: false)] + arguments
+        } else {
+            process.executableURL = Self.binary
+            process.arguments = arguments
+        }
         process.currentDirectoryURL = folder
         // A variable of the person who runs the tests must not change what they see.
         let inherited = ProcessInfo.processInfo.environment.filter { ["PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH"].contains($0.key) }
@@ -51,6 +57,16 @@ public final class RunningCommand: Sendable {
     /// Sends a signal, such as `SIGHUP`.
     public func signal(_ number: Int32) {
         if isRunning { kill(pid, number) }
+    }
+
+    /// Lifts the bound that `Installation.start(filesUpTo:)` set: the disk has room again.
+    public func liftFileLimit() throws {
+        let tool = Process()
+        tool.executableURL = URL(filePath: "/usr/bin/prlimit")
+        tool.arguments = ["--pid", "\(pid)", "--fsize=unlimited:unlimited"]
+        try tool.run()
+        tool.waitUntilExit()
+        guard tool.terminationStatus == 0 else { throw NotInTime(description: "prlimit ended with \(tool.terminationStatus)") }
     }
 
     /// Waits for its end, which must come in time.

@@ -80,12 +80,14 @@ public final class Scratch: Sendable {
         try await start(arguments, input: input, environment: environment).result(within: .seconds(60))
     }
 
-    /// Starts the real binary.
-    public func start(_ arguments: [String], input: String = "", environment: [String: String] = [:]) throws -> RunningCommand {
+    /// Starts the real binary; after `prelude`, some words of bash that hold for it, such as `ulimit`.
+    public func start(
+        _ arguments: [String], input: String = "", environment: [String: String] = [:], prelude: String? = nil
+    ) throws -> RunningCommand {
         let name = "command-\(processes.value.count)"
         let process = try RunningCommand(
             arguments: arguments, input: try write("\(name).stdin", input), output: try write("\(name).stdout", ""),
-            diagnostics: try write("\(name).stderr", ""), folder: folder, environment: environment)
+            diagnostics: try write("\(name).stderr", ""), folder: folder, environment: environment, prelude: prelude)
         processes.withLock { $0.append(process) }
         return process
     }

@@ -9,7 +9,7 @@ import Webhooks
 extension Configuration {
     /// What is wrong between values that are each well by themselves.
     func check() -> [ConfigurationProblem] {
-        checkReceiverNames() + checkReferences() + checkRoutes() + checkFolders() + checkTimes()
+        checkReceiverNames() + checkReferences() + checkRoutes() + checkFolders() + checkTimes() + checkRetention()
     }
 
     /// What names a signal or a ladder that no rule pack defines: a route like that would never match, in silence.
@@ -77,6 +77,23 @@ extension Configuration {
         if alerts.quietAfter < alerts.window {
             let expected = "at least alerts.window, \(alerts.window.words)"
             problems.append(problem(at: "alerts.quiet_after", found: alerts.quietAfter.words, expected: expected))
+        }
+        return problems
+    }
+
+    private func checkRetention() -> [ConfigurationProblem] {
+        let kinds = [("archive", retention.archive), ("rejected", retention.rejected), ("state", retention.state)]
+        var problems = kinds.filter { $0.1.age.map { $0 < .seconds(86_400) } ?? false }.map { kind, _ in
+            problem(at: "retention.\(kind).age", found: "less than a day", expected: "at least 1d")
+        }
+        if let age = retention.state.age, age < alerts.quietAfter {
+            let expected = "at least alerts.quiet_after, \(alerts.quietAfter.words): open alerts need their articles"
+            problems.append(problem(at: "retention.state.age", found: age.words, expected: expected))
+        }
+        for (kind, keeping) in kinds {
+            guard let size = keeping.size, size < Limits.retentionBytesMin else { continue }
+            let expected = "at least \(Limits.retentionBytesMin >> 20)MiB"
+            problems.append(problem(at: "retention.\(kind).size", found: "\(size) bytes", expected: expected))
         }
         return problems
     }

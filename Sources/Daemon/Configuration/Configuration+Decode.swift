@@ -49,11 +49,12 @@ extension Configuration {
     }
 
     private mutating func decode(_ root: YAMLValue, in surroundings: Surroundings) {
-        let keys = ["inbox", "state", "rules", "gazetteer", "receivers", "routes", "default_receiver", "alerts", "log"]
+        let keys = ["inbox", "state", "retention", "rules", "gazetteer", "receivers", "routes", "default_receiver", "alerts", "log"]
         guard let section = root.section(keys: keys) else { return }
         let path = { (value: YAMLValue) in value.text(expected: "a path").map(surroundings.resolve) }
         section.read("inbox") { inbox.decode($0, path: path) }
         section.read("state", into: &state, path)
+        section.read("retention") { retention.decode($0) }
         section.read("rules", into: &rules) { $0.list(of: "paths", path) }
         section.read("gazetteer", into: &gazetteer) { $0.list(of: "paths", path) }
         section.read("receivers", into: &receivers) { $0.list(of: "receivers") { Receiver.read($0, in: surroundings) } }
@@ -85,6 +86,23 @@ extension Configuration.Alerts {
         section.read("window", into: &window) { $0.duration() }
         section.read("update_interval", into: &updateInterval) { $0.duration() }
         section.read("quiet_after", into: &quietAfter) { $0.duration() }
+    }
+}
+
+extension Configuration.Retention {
+    fileprivate mutating func decode(_ value: YAMLValue) {
+        guard let section = value.section(keys: ["archive", "rejected", "state"]) else { return }
+        section.read("archive") { archive.decode($0) }
+        section.read("rejected") { rejected.decode($0) }
+        section.read("state") { state.decode($0) }
+    }
+}
+
+extension Keeping {
+    fileprivate mutating func decode(_ value: YAMLValue) {
+        guard let section = value.section(keys: ["age", "size"]) else { return }
+        age = section.read("age") { $0.duration() }
+        size = section.read("size") { $0.size() }
     }
 }
 

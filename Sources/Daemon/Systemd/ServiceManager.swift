@@ -25,6 +25,11 @@ final class ServiceManager: Sendable {
     /// Start-up is complete, or a reload is.
     func ready(status: String) { notify("READY=1", "STATUS=\(status)") }
 
+    /// The start takes longer, and is well: the service manager is to wait for so much longer.
+    func starting(_ text: String, for time: Duration) {
+        notify("STATUS=\(text)", "EXTEND_TIMEOUT_USEC=\(Int64(time / .microseconds(1)))")
+    }
+
     /// A reload begins.
     func reloading() { notify("RELOADING=1", "MONOTONIC_USEC=\(Self.monotonicMicroseconds)", "STATUS=Reloading the configuration") }
 

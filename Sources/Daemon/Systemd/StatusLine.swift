@@ -10,6 +10,7 @@ final class StatusLine: Sendable {
         var articles = 0
         var alerts = 0
         var isWaiting = false
+        var hindrance: String?
     }
 
     private let manager: ServiceManager
@@ -19,9 +20,21 @@ final class StatusLine: Sendable {
         self.manager = manager
     }
 
-    /// `Watching /srv/inbox: 1204 articles and 3 notifications since the start`.
+    /// `Watching /srv/inbox: 1204 articles and 3 notifications since the start`; before it, what the intake waits for.
     var text: String {
-        counts.withLock { "Watching \($0.place): \($0.articles) articles and \($0.alerts) notifications since the start" }
+        counts.withLock { counts in
+            (counts.hindrance.map { "THE INTAKE WAITS: \($0). " } ?? "")
+                + "Watching \(counts.place): \(counts.articles) articles and \(counts.alerts) notifications since the start"
+        }
+    }
+
+    /// The intake waits for this, or no longer for anything; told at once.
+    func hinders(_ cause: String?) {
+        let isNews = counts.withLock { counts in
+            defer { counts.hindrance = cause }
+            return counts.hindrance != cause
+        }
+        if isNews { manager.status(text) }
     }
 
     func watches(_ place: String) { counts.withLock { $0.place = place } }

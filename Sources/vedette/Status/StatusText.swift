@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Vedette authors
 // SPDX-License-Identifier: Apache-2.0
 
+import Daemon
 import Foundation
 import Store
 
@@ -9,8 +10,14 @@ struct StatusText {
     let console: Console
     let now: Date
 
-    func text(of report: StatusReport, running: Bool) -> String {
-        var lines = [daemon(report.daemon, running), ""]
+    func text(of report: StatusReport, _ inbox: InboxStatus, running: Bool) -> String {
+        var lines = [daemon(report.daemon, running)]
+        if let cause = inbox.live?.hindrance {
+            let since = inbox.live?.hindered.map { " since \(ago($0))" } ?? ""
+            lines.append(console.styled("the intake waits\(since): \(cause.printable)", .red))
+        }
+        lines.append("")
+        if let line = self.inbox(inbox) { lines.append(fact("inbox", line)) }
         lines.append(fact("articles", "\(report.articles)" + files(report.files)))
         if !report.unclassified.isEmpty {
             let languages = report.unclassified.map { "\($0.count) \($0.language.printable)" }.joined(separator: ", ")
@@ -38,6 +45,29 @@ struct StatusText {
             return console.styled("not running", .red) + ": process \(state.pid) ended without a word; it had started \(ago(state.started))"
         }
         return console.styled("stopped", .yellow) + " \(ago(stopped))"
+    }
+
+    /// What lies in the inbox, and how it is watched.
+    private func inbox(_ inbox: InboxStatus) -> String? {
+        var parts: [String] = []
+        if let waiting = inbox.waiting {
+            parts.append(
+                (inbox.isComplete ? "" : "at least ") + "\(waiting) waiting" + (inbox.oldest.map { ", the oldest since \(ago($0))" } ?? ""))
+        }
+        if let unfinished = inbox.unfinished, unfinished > 0 { parts.append("\(unfinished) unfinished") }
+        if let live = inbox.live {
+            parts.append("\(live.inHand) in hand")
+            if live.settling > 0 { parts.append("\(live.settling) settling") }
+            if !live.isPresent { parts.append(console.styled("the folder is gone", .red)) }
+            if live.polled > 0 {
+                let more = live.polled > live.polledFolders.count ? ", …" : ""
+                let names = live.polledFolders.map(\.printable).joined(separator: ", ")
+                parts.append(
+                    console.styled("\(live.polled) of \(live.watched + live.polled) folders polled", .yellow) + " (\(names)\(more))")
+            }
+            if live.overflows > 0 { parts.append("\(live.overflows) overflows of the kernel's queue") }
+        }
+        return parts.isEmpty ? nil : parts.joined(separator: ", ")
     }
 
     /// What became of the files, when anything but an article did.
