@@ -7,11 +7,16 @@ DESTDIR ?=
 
 BINARY := .build/release/vedette
 
-.PHONY: help deps build run test fuzz bench fmt lint install uninstall
+# How hard `make torture` tries; TORTURE='--files 3000 --kills 20 --burst 6000 --seed 7' for less, or for a run again.
+TORTURE ?=
+
+.PHONY: help deps build run test torture sanitize fuzz bench fmt lint install uninstall
 
 help:
 	@echo 'make run        build, start Vedette on a scratch inbox and watch the sample articles raise alerts'
 	@echo 'make test       build and run all tests'
+	@echo 'make torture    drop 20,000 files in every way while the daemon is killed 200 times; then the ledger is checked'
+	@echo 'make sanitize   the tests of inbox, store and daemon under the thread and the address sanitizer'
 	@echo 'make fuzz       feed hostile articles and rule packs to the classifier, FUZZ_SECONDS=60 each'
 	@echo 'make build      the release binary, $(BINARY)'
 	@echo 'make deps       install the Debian packages that the build needs'
@@ -33,12 +38,20 @@ test: deps
 	swift build --build-tests
 	swift test --skip-build --no-parallel
 
+torture: build
+	@systemd/deps torture
+	@Tests/Torture/torture $(BINARY) $(TORTURE)
+
+sanitize: deps
+	@Tests/sanitize
+
 fuzz: deps
 	@Tests/Fuzzing/run
 
 bench: build
 	@systemd/deps bench
 	@Tests/Benchmarks/latency $(BINARY)
+	@Tests/Benchmarks/inbox $(BINARY)
 	swift build -c release --static-swift-stdlib --product ClassifierBenchmark
 	@.build/release/ClassifierBenchmark .
 	swift build -c release --static-swift-stdlib --product PagesBenchmark
