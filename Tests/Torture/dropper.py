@@ -77,15 +77,15 @@ class Delivery:
         # Folders outside the inbox: on its filesystem, and on another one where there is one.
         self.outside, self.elsewhere = outside, elsewhere
         self.rng = random.Random(f"{seed}:{number}")
-        self.serial = 0
+        self.serial = self.made = 0
 
     def article(self):
         """A fresh article, entered into the account as one that must be accepted."""
-        self.serial += 1
-        number = f"{self.number}-{self.serial}"
+        self.made += 1
+        number = f"{self.number}-{self.made}"
         # A pair is taken once, by number, so that each alert is known from the seed alone.
         pair = self.number // int(1 / ALARMING_SHARE)
-        if self.serial == 1 and self.number % int(1 / ALARMING_SHARE) == 0 and pair < len(articles.PAIRS):
+        if self.made == 1 and self.number % int(1 / ALARMING_SHARE) == 0 and pair < len(articles.PAIRS):
             content = articles.alarming(number, self.rng, pair)
             self.account.note(self.account.pairs, articles.PAIRS[pair], self.number)
         else:
