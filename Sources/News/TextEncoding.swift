@@ -34,37 +34,41 @@ enum TextEncoding {
         var problem: Problem
     }
 
-    /// The share of control characters, in a thousand, above which bytes are no text.
-    static let controlsPerThousandMax = 10
-
     /// Decodes a file's bytes.
     ///
     /// - Parameter declared: the label that a mail's header gives a part; it counts before what the document says of itself.
     static func decode(_ bytes: [UInt8], declared: String? = nil) -> Result<Decoded, Failure> {
-        guard bytes.contains(where: { ![0x09, 0x0A, 0x0C, 0x0D, 0x20].contains($0) }) else {
+        guard bytes.contains(where: { $0 > 0x20 || !(0x09...0x0D).contains($0) && $0 != 0x20 }) else {
             return .failure(Failure(problem: Problem(.empty, bytes.isEmpty ? "the file is empty" : "the file holds only white space")))
         }
         if let form = WideText.marked(bytes) { return .success(wide(bytes.dropFirst(form.width), form)) }
+        let survey = ByteSurvey(bytes)
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-            return BinaryContent.failure(bytes[3...]).map(Result.failure) ?? .success(utf8(bytes[3...]))
+            return BinaryContent.failure(bytes[3...], survey).map(Result.failure) ?? .success(withoutNUL(utf8(bytes[3...])))
         }
         let label = declared.flatMap { EncodingLabel.name($0) }
-        if let form = WideText.unmarked(bytes) ?? label.flatMap({ WideText.Form(name: $0) }), form.width <= bytes.count, bytes.contains(0) {
+        if let form = WideText.unmarked(bytes) ?? label.flatMap({ WideText.Form(name: $0) }), form.width <= bytes.count, survey.hasNUL {
             return .success(wide(bytes[...], form))
         }
-        if let failure = BinaryContent.failure(bytes[...]) { return .failure(failure) }
-        return .success(narrow(bytes[...], declared: label ?? DeclaredEncoding.find(bytes[...])))
+        if let failure = BinaryContent.failure(bytes[...], survey) { return .failure(failure) }
+        let decoded = narrow(bytes[...], declared: label ?? DeclaredEncoding.find(bytes[...]), survey)
+        return .success(survey.hasNUL ? withoutNUL(decoded) : decoded)
     }
 
     /// Bytes in an encoding whose ASCII characters are single bytes.
-    private static func narrow(_ bytes: ArraySlice<UInt8>, declared: String?) -> Decoded {
+    private static func narrow(_ bytes: ArraySlice<UInt8>, declared: String?, _ survey: ByteSurvey) -> Decoded {
         let text = String(validating: bytes, as: UTF8.self)
-        if let text, !shiftsCharacterSets(bytes) {
+        if text != nil, survey.hasEscape, shiftsCharacterSets(bytes) {
+            var decoded = convert(bytes, "iso-2022-jp")
+            if let declared, declared != "iso-2022-jp" { decoded.mislabelled = declared }
+            if decoded.repairs == 0 { return decoded }
+        }
+        if let text {
             // Bytes of two encodings at once are ASCII, or a declaration that is wrong: by chance, no letters of a single-byte one form valid UTF-8.
-            let isPlain = text.utf8.count == text.unicodeScalars.count
+            let isPlain = !survey.hasHigh
             guard let declared, declared != "utf-8", !isPlain, !EncodingLabel.isSingleByte(declared) else {
                 let wrong = isPlain || declared == "utf-8" ? nil : declared
-                return withoutNUL(Decoded(text: text, encoding: "utf-8", repairs: 0, mislabelled: wrong))
+                return Decoded(text: text, encoding: "utf-8", repairs: 0, mislabelled: wrong)
             }
             let decoded = convert(bytes, declared)
             if decoded.repairs == 0 { return decoded }
@@ -72,12 +76,12 @@ enum TextEncoding {
         }
         if let declared, EncodingLabel.converter(declared) != nil {
             let decoded = convert(bytes, declared)
-            if decoded.repairs * 50 <= bytes.count { return withoutNUL(decoded) }
+            if decoded.repairs * 50 <= bytes.count { return decoded }
         }
         let isUTF8 = mostlyUTF8(bytes, isDeclared: declared == "utf-8")
         var decoded = isUTF8 ? utf8(bytes) : convert(bytes, EncodingDetector.encoding(of: bytes))
         if let declared, declared != decoded.encoding { decoded.mislabelled = declared }
-        return withoutNUL(decoded)
+        return decoded
     }
 
     /// Whether bytes below 0x80 switch to another character set: ISO-2022-JP (RFC 1468).
@@ -110,9 +114,9 @@ enum TextEncoding {
 
     /// Bytes as UTF-8, with what is invalid replaced. A U+FFFD that stood in them counts too: somebody before could not read them either.
     private static func utf8(_ bytes: ArraySlice<UInt8>) -> Decoded {
-        if let text = String(validating: bytes, as: UTF8.self) { return withoutNUL(Decoded(text: text, encoding: "utf-8", repairs: 0)) }
+        if let text = String(validating: bytes, as: UTF8.self) { return Decoded(text: text, encoding: "utf-8", repairs: 0) }
         let text = String(decoding: bytes, as: UTF8.self)
-        return withoutNUL(Decoded(text: text, encoding: "utf-8", repairs: text.unicodeScalars.count { $0 == "\u{FFFD}" }))
+        return Decoded(text: text, encoding: "utf-8", repairs: text.unicodeScalars.count { $0 == "\u{FFFD}" })
     }
 
     /// A few NULs in a text are broken characters; C libraries behind would end at the first.

@@ -9,12 +9,11 @@ enum BinaryContent {
     private static let wireControlsPerThousandMax = 150
 
     /// Why bytes are no text; nil when they may be one.
-    static func failure(_ bytes: ArraySlice<UInt8>) -> TextEncoding.Failure? {
+    static func failure(_ bytes: ArraySlice<UInt8>, _ survey: ByteSurvey) -> TextEncoding.Failure? {
         if let kind = signatures.first(where: { bytes.starts(with: $0.bytes) })?.kind {
             return failure("the file is \(kind); expected text")
         }
-        // 0x1B shifts character sets in ISO-2022-JP.
-        let controls = bytes.count { $0 < 0x20 && !(0x09...0x0D).contains($0) && $0 != 0x1B }
+        let controls = survey.controls
         let isWire = bytes.prefix(16).contains { $0 == 0x01 || $0 == 0x16 } && !bytes.prefix(16).contains(0)
         guard controls * 1_000 > bytes.count * (isWire ? wireControlsPerThousandMax : controlsPerThousandMax) else { return nil }
         return failure("\(controls) of \(bytes.count) bytes are control characters; expected text")

@@ -9,6 +9,8 @@ enum DeclaredEncoding {
 
     /// The WHATWG name of the declared encoding; nil when none is declared or it is none that is read.
     static func find(_ bytes: ArraySlice<UInt8>) -> String? {
+        // Neither a declaration nor a `meta` stands in a text that does not start with mark-up.
+        guard bytes.prefix(headBytesMax).first(where: { $0 > 0x20 }) == UInt8(ascii: "<") else { return nil }
         let head = lowered(bytes.prefix(headBytesMax))
         let start = head.firstIndex { $0 > 0x20 } ?? 0
         var label: String?
@@ -21,7 +23,9 @@ enum DeclaredEncoding {
     }
 
     private static func lowered(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-        bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        var lowered = Array(bytes)
+        for i in lowered.indices where lowered[i] &- 0x41 < 26 { lowered[i] |= 0x20 }
+        return lowered
     }
 
     /// `charset` of the first `meta` that has it: as an attribute of its own, or inside `content`.

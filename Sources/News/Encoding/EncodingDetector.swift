@@ -21,11 +21,18 @@ enum EncodingDetector {
     /// The encoding of unlabelled Western text, by the WHATWG standard.
     private static let fallback = "windows-1252"
 
-    /// The code page of Windows that extends a part of ISO 8859, when the bytes hold what only it has: ISO 8859 has control characters there.
+    /// The encoding that goes by the same letters and has those besides that the bytes hold: most often a code page of Windows, which has some where ISO 8859
+    /// has control characters.
     private static func extended(_ name: String, _ bytes: [UInt8]) -> String {
+        if name == "koi8-r", bytes.contains(where: { ukrainian.contains($0) }) { return "koi8-u" }
+        // There a sign for any currency, which nobody writes, here that of the euro.
+        if name == "windows-1252", bytes.contains(0xA4), !bytes.contains(where: { (0x80...0x9F).contains($0) }) { return "iso-8859-15" }
         guard let page = pages[name], bytes.contains(where: { (0x80...0x9F).contains($0) }) else { return name }
         return page
     }
+
+    /// Letters of Ukrainian, where KOI8-R has lines to draw tables with.
+    private static let ukrainian: Set<UInt8> = [0xA4, 0xA6, 0xA7, 0xAD, 0xB4, 0xB6, 0xB7, 0xBD]
 
     private static let pages = [
         "iso-8859-2": "windows-1250", "iso-8859-6": "windows-1256", "iso-8859-7": "windows-1253", "iso-8859-8": "windows-1255",
