@@ -80,6 +80,7 @@ public struct ArticleReader: Sendable {
         for i in result.articles.indices {
             result.problems += truncate(&result.articles[i])
             result.articles[i].settleLanguage()
+            result.articles[i].creditLine = result.articles[i].creditLine ?? Agencies.credited(result.articles[i].body)
         }
         return result
     }

@@ -20,6 +20,8 @@ struct Content: Sendable {
     /// The text's start, without leading white space, with ASCII letters in lower case, at most `headBytesMax` bytes: what most formats are
     /// recognised by.
     let head: String
+    /// The name of the element that the text starts with, as XML and pages do; what most formats are recognised by.
+    let root: String?
 
     /// A content and its text.
     init(bytes: [UInt8], name: String, text: String, encoding: String) {
@@ -27,7 +29,9 @@ struct Content: Sendable {
         self.name = name
         self.text = text
         self.encoding = encoding
-        let start = text.utf8.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }.prefix(Self.headBytesMax)
-        self.head = String(decoding: start.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }, as: UTF8.self)
+        var start = Array(text.utf8.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }.prefix(Self.headBytesMax))
+        for i in start.indices where start[i] &- 0x41 < 26 { start[i] |= 0x20 }
+        self.head = String(decoding: start, as: UTF8.self)
+        self.root = XMLHead.root(of: text)
     }
 }

@@ -56,7 +56,7 @@ struct DatelineTests {
     @Test func `the reader takes the dateline off the first paragraph`() throws {
         let text =
             "Border closed at Torkham crossing again\n\nKABUL (AFP) — The border between the two countries was closed on Monday morning, he said."
-        let article = PlainText.read(text, limits: ReaderLimits())
+        let article = PlainText.read(text)
         #expect(article.located == "KABUL")
         #expect(article.creditLine == "AFP")
         #expect(article.body == ["The border between the two countries was closed on Monday morning, he said."])

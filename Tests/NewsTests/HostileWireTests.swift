@@ -69,7 +69,7 @@ import Testing
         #expect(try #require(Dateline.find(paragraph)).date?.timeIntervalSince1970 == seconds)
         #expect(
             PlainText.read(
-                paragraph + "\n\nIt was the third time in this week, officials said in the capital on Saturday.", limits: ReaderLimits()
+                paragraph + "\n\nIt was the third time in this week, officials said in the capital on Saturday."
             ).published?.timeIntervalSince1970 == seconds)
     }
 }

@@ -65,11 +65,19 @@ struct PlainTextTests {
     func order(name: String) throws {
         let page = try String(contentsOf: Self.folder.appending(path: "\(name).txt"), encoding: .utf8)
         let words = page.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        let article = PlainText.read(page, limits: ReaderLimits())
+        let article = PlainText.read(page)
         var rest = words[...]
         for paragraph in article.body {
             let found = try #require(rest.firstRange(of: paragraph.split(whereSeparator: \.isWhitespace).joined(separator: " ")))
             rest = rest[found.upperBound...]
         }
+    }
+}
+
+extension PlainText {
+    /// A text read with the usual bounds, whatever was wrong with it.
+    static func read(_ text: String) -> Article {
+        var findings = Findings()
+        return read(text, ReaderLimits(), &findings)
     }
 }

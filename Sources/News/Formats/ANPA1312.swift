@@ -15,8 +15,9 @@ enum ANPA1312 {
     /// The most bytes in front of the text.
     private static let headBytesMax = 1_024
 
-    /// The most lines above the paragraphs.
+    /// The most lines above the paragraphs, and the most bytes of one; AP's have under 100.
     private static let settingLinesMax = 30
+    private static let settingBytesMax = 400
 
     static func read(_ content: Content, _ limits: ReaderLimits) -> ArticleReader.ReadResult {
         guard let header = header(content.text) else { return .rejected(Problem(.noArticle, "no ANPA 1312 header")) }
@@ -55,21 +56,23 @@ enum ANPA1312 {
         })
 
     private static func fill(_ article: inout Article, _ text: Substring, _ findings: inout Findings) {
-        let lines = text.split(whereSeparator: \.isNewline)
         var headline: String?
-        var body: [Substring] = []
+        var body = ""
         var number = 0
-        for line in lines {
-            let bare = String(line).trimming { $0.isWhitespace || $0.unicodeScalars.allSatisfy { $0.value < 0x20 } }
+        for line in TextLines(WireText.withoutControls(text)) where !line.isEmpty && !(body.isEmpty && line.isBlank) {
+            let bare = line.trimmingSpaces
             // Lines for setting, each between a caret and the mark of how it is set.
-            guard body.isEmpty, number < settingLinesMax,
+            guard body.isEmpty, number < settingLinesMax, bare.utf8.count <= settingBytesMax,
                 bare.hasPrefix("^") || bare.hasSuffix("<") || bare.hasSuffix("=") && PlainText.words(bare) < 25
             else {
-                if !bare.hasPrefix("^") { body.append(line) }
+                if !bare.hasPrefix("^") {
+                    if !body.isEmpty { body += "\n" }
+                    body += line
+                }
                 continue
             }
             number += 1
-            let plain = characters(bare.trimming { "^<=".contains($0) || $0.isWhitespace })
+            let plain = characters(String(bare).trimming { "^<=".contains($0) || $0.isWhitespace })
             if let note = WireNotes.note(plain) {
                 WireNotes.apply(note, plain, &article, &findings)
             } else if number > 1, headline == nil {
@@ -77,15 +80,18 @@ enum ANPA1312 {
             }
         }
         article.headline = headline?.oneLine
-        article.body = Blocks.paragraphs(plain: characters(body.joined(separator: "\n"))).filter {
-            $0.contains { $0.isLetter || $0.isNumber }
-        }
+        article.body = Blocks.paragraphs(plain: characters(body)).filter { $0.unicodeScalars.contains { isLetterOrNumber($0) } }
         WireCopy.tidy(&article)
+    }
+
+    private static func isLetterOrNumber(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.isASCII { return scalar.value | 0x20 &- 0x61 < 26 || scalar.value &- 0x30 < 10 }
+        return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
     }
 
     /// The characters that seven bits had no place for.
     private static func characters(_ text: String) -> String {
-        text.replacing("``", with: "“").replacing("''", with: "”").replacing(" _ ", with: " — ")
+        text.replacing(bytes: [("``", "“"), ("''", "”"), (" _ ", " — ")])
     }
 
     /// `AP-WF-11-13-13 0745GMT`: month, day, year, time. The zone is GMT or one of America's.

@@ -5,6 +5,10 @@ import Foundation
 
 /// A dateline, as the AP and Reuters style books have it: the place in front of the first sentence, perhaps a country, a date and an agency, then a dash
 /// or a colon: `ISTANBUL, Nov 8 (AFP) — `, `KABUL: `, `Istanbul, Turkey – `.
+///
+/// The agencies' ways of it are read: AP's underscore for a dash (`KABUL, Afghanistan (AP) _ `), TASS's strokes (`MOSCOW, November 8. /TASS/. `), PTI's and
+/// others' brackets without a dash (`New Delhi, Nov 8 (PTI) `), ANI's country in brackets (`Kabul [Afghanistan], November 8 (ANI): `), an agency without
+/// brackets (`KABUL, Nov 8, AFP – `), two places (`KYIV/MOSCOW (Reuters) - `).
 enum Dateline {
     /// What stands in it.
     struct Found {
@@ -23,67 +27,122 @@ enum Dateline {
     static func find(_ paragraph: String) -> Found? {
         // Characters are counted only where there are others than ASCII's.
         let start = paragraph.utf8.prefix(lengthMax)
-        let head =
-            start.allSatisfy { $0 < 0x80 } ? paragraph[..<start.endIndex] : paragraph.prefix(lengthMax)
-        guard let mark = separator(head), mark.lowerBound > head.startIndex else { return nil }
-        var left = head[..<mark.lowerBound].trimmingSpaces
-        var agency: String?
-        if left.hasSuffix(")"), let open = left.lastIndex(of: "(") {
+        let head = start.allSatisfy { $0 < 0x80 } ? paragraph[..<start.endIndex] : paragraph.prefix(lengthMax)
+        for mark in [agencyMark(head), separator(head)] {
+            guard let mark, mark.left.endIndex > head.startIndex, let found = found(mark.left, mark.agency) else { continue }
+            let rest = paragraph[mark.end...].drop(while: \.isWhitespace)
+            guard let letter = rest.first, letter.isUppercase || letter.isNumber || "\"“‘'«".contains(letter) else { continue }
+            return Found(place: found.place, agency: found.agency, date: date(mark.left), end: rest.startIndex)
+        }
+        return nil
+    }
+
+    /// Place and agency in what stands in front of the mark.
+    private static func found(_ left: Substring, _ agency: String?) -> (place: String, agency: String?)? {
+        var left = left.trimmingSpaces
+        var agency = agency
+        if agency == nil, left.hasSuffix(")"), let open = left.lastIndex(of: "(") {
             agency = String(left[left.index(after: open)...].dropLast())
             left = left[..<open].trimmingSpaces
         }
-        guard let place = left.split(separator: ",").first.map({ $0.trimmingSpaces }), isPlace(place),
-            isRest(left.dropFirst(place.count))
-        else { return nil }
-        let rest = paragraph[mark.upperBound...].drop(while: \.isWhitespace)
-        guard let letter = rest.first, letter.isUppercase || letter.isNumber || "\"“‘'".contains(letter)
-        else { return nil }
-        return Found(place: String(place), agency: agency, date: date(left), end: rest.startIndex)
+        if agency == nil, let (rest, name) = bareAgency(left) { (left, agency) = (rest, name) }
+        while left.hasSuffix(".") || left.hasSuffix(",") { left = left.dropLast().trimmingSpaces }
+        let (place, rest) = placeAndRest(left)
+        guard isPlace(place, isCredited: agency != nil), isRest(rest), Agencies.name(place) == nil else { return nil }
+        return (String(place), agency)
+    }
+
+    /// `KABUL, Nov 8, AFP`, `ASTANA. KAZINFORM`: an agency behind place or date, without brackets.
+    private static func bareAgency(_ left: Substring) -> (Substring, String)? {
+        guard let space = left.lastIndex(of: " ") else { return nil }
+        guard let name = Agencies.name(left[left.index(after: space)...]) else { return nil }
+        return (left[..<space].trimmingSpaces, name)
+    }
+
+    /// The place, up to the first comma, bracket, or full stop with a date behind, and what follows it.
+    private static func placeAndRest(_ left: Substring) -> (Substring, Substring) {
+        let end = left.firstIndex { ",[(".contains($0) } ?? left.endIndex
+        let place = left[..<end]
+        // `MOSCOW. Nov 8`; not `ST. PETERSBURG`.
+        if let stop = place.firstRange(of: ". "), let word = place[stop.upperBound...].split(separator: " ").first,
+            word.first?.isNumber == true || Months.number(word.lowercased()) != nil
+        {
+            return (place[..<stop.lowerBound], left[stop.upperBound...])
+        }
+        return (place.trimmingSpaces, left[end...])
     }
 
     /// The day behind place and country: `KABUL, Afghanistan, Nov 8, 2025`.
     private static func date(_ left: Substring) -> Date? {
         guard left.utf8.contains(where: NewsDate.isDigit) else { return nil }
-        let parts = left.split(separator: ",").map(\.trimmingSpaces)
+        let bare = left.firstIndex(of: "(").map { left[..<$0] } ?? left
+        let parts = bare.split(separator: ",").map(\.trimmingSpaces)
         return (1..<max(parts.count, 1)).lazy.compactMap { NewsDate.parse(parts[$0...].joined(separator: ", ")) }.first
     }
 
-    /// The dash, with spaces around it, or the colon that ends a dateline: the first one that stands there.
-    private static func separator(_ head: Substring) -> Range<Substring.Index>? {
-        let bytes = head.utf8.span
-        for i in 0..<bytes.count {
-            guard
-                let mark = marks.first(where: { mark in
-                    mark.first == bytes[i] && stands(mark.span, bytes, at: i)
-                })
-            else { continue }
-            let start = head.utf8.index(head.startIndex, offsetBy: i)
-            return start..<head.utf8.index(start, offsetBy: mark.count)
+    // MARK: The mark that ends a dateline
+
+    /// What stands in front of a mark, the agency in it, and where it ends.
+    private typealias Mark = (left: Substring, agency: String?, end: Substring.Index)
+
+    /// An agency's name between strokes or in brackets, which needs no dash behind it: `/TASS/. `, `(PTI) `.
+    private static func agencyMark(_ head: Substring) -> Mark? {
+        for (open, close) in [("(", ")"), ("/", "/")] as [(Character, Character)] {
+            guard let from = head.firstIndex(of: open), from > head.startIndex, head[head.index(before: from)] == " " else { continue }
+            let inner = head[head.index(after: from)...]
+            guard let to = inner.firstIndex(of: close), let agency = Agencies.name(inner[..<to]) else { continue }
+            let rest = head[head.index(after: to)...].drop { ".:-–—_ ".contains($0) }
+            return (head[..<from], agency, rest.startIndex)
         }
         return nil
     }
 
-    private static let marks = [" — ", " – ", " - ", " -- ", "— ", "– ", ": "].map { Array($0.utf8) }
+    /// The dash, with spaces around it, or the colon that ends a dateline: the first one that stands there.
+    private static func separator(_ head: Substring) -> Mark? {
+        let bytes = head.utf8.span
+        for i in 0..<bytes.count {
+            guard let mark = marks.first(where: { $0.first == bytes[i] && stands($0.span, bytes, at: i) }) else { continue }
+            let start = head.utf8.index(head.startIndex, offsetBy: i)
+            return (head[..<start], nil, head.utf8.index(start, offsetBy: mark.count))
+        }
+        return nil
+    }
+
+    private static let marks = [" — ", " – ", " - ", " -- ", " _ ", "— ", "– ", ": "].map { Array($0.utf8) }
 
     private static func stands(_ mark: Span<UInt8>, _ bytes: Span<UInt8>, at i: Int) -> Bool {
         guard i + mark.count <= bytes.count else { return false }
         return mark.indices.allSatisfy { bytes[i + $0] == mark[$0] }
     }
 
-    /// One to three capitalised words.
-    private static func isPlace(_ place: Substring) -> Bool {
-        let words = place.split(separator: " ")
-        return (1...3).contains(words.count)
-            && words.allSatisfy {
-                $0.first?.isUppercase == true && $0.allSatisfy { $0.isLetter || "-'’.".contains($0) }
-            }
+    // MARK: Words
+
+    /// One to three capitalised words; with an agency behind them up to six, as in `ABOARD THE USS NIMITZ (AP)`.
+    private static func isPlace(_ place: Substring, isCredited: Bool) -> Bool {
+        let words = place.split { $0 == " " || $0 == "/" }
+        let isShort =
+            (1...3).contains(words.count) || isCredited && words.count <= 6 && words.allSatisfy { $0.allSatisfy { !$0.isLowercase } }
+        return isShort
+            && words.allSatisfy { $0.first?.isUppercase == true && $0.allSatisfy { $0.isLetter || "-'’.".contains($0) } }
     }
 
     /// A country, a date: short words, no sentence.
     private static func isRest(_ rest: Substring) -> Bool {
         rest.split(separator: " ").count <= 5 && !rest.contains("\"")
-            && rest.split(whereSeparator: { " ,./".contains($0) }).allSatisfy { word in
-                word.first.map { $0.isUppercase || $0.isNumber } ?? true
+            && rest.split(whereSeparator: { " ,./[]()".contains($0) }).allSatisfy { word in
+                word.first.map { $0.isUppercase || $0.isNumber } ?? true || Months.number(word.lowercased()) != nil
             }
+    }
+}
+
+extension Article {
+    /// Takes `ISTANBUL, Nov 8 (AFP) — ` off the first paragraph into `located` and `creditLine`, where the format's own fields say nothing; a day with its
+    /// year dates an article that has no date.
+    mutating func takeDateline() {
+        guard let first = body.first, let dateline = Dateline.find(first) else { return }
+        located = located ?? dateline.place
+        creditLine = creditLine ?? dateline.agency
+        if published == nil { firstCreated = dateline.date }
+        body[0] = String(first[dateline.end...])
     }
 }

@@ -44,8 +44,7 @@ enum Furniture {
     /// The agency that a line of its own names: `AFP`, `Deutsche Welle`.
     static func agency(_ line: Line) -> String? {
         guard line.count <= lineBytesMax else { return nil }
-        let bare = bare(line)
-        return bare.count <= agencyBytesMax ? agencies[String(decoding: bare, as: UTF8.self)] : nil
+        return Agencies.name(small: bare(line))
     }
 
     /// A line that credits a picture.
@@ -176,19 +175,5 @@ enum Furniture {
         "more like this", "from the archive", "elsewhere on the site", "don't miss", "read more",
         "see also", "further reading",
         "sponsored content",
-    ]
-
-    /// The agencies' names by their small letters.
-    private static let agencies = Dictionary(
-        uniqueKeysWithValues: agencyNames.map { ($0.lowercased(), $0) })
-
-    private static let agencyBytesMax = agencyNames.map(\.utf8.count).max() ?? 0
-
-    private static let agencyNames = [
-        "AFP", "Agence France-Presse", "AP", "Associated Press", "The Associated Press", "Reuters",
-        "Deutsche Welle", "DW", "dpa", "ANI",
-        "PTI", "IANS", "Xinhua", "TASS",
-        "Interfax", "Anadolu Agency", "Anadolu", "EFE", "ANSA", "Kyodo", "Yonhap", "UPI", "Bloomberg",
-        "Press Trust of India",
     ]
 }

@@ -17,7 +17,7 @@ enum HeaderBlock {
             return .rejected(Problem(.noSentence, "no block of fields on top"))
         }
         var findings = Findings()
-        var article = PlainText.read(parts.body, limits: limits)
+        var article = PlainText.read(parts.body, limits, &findings)
         if article.body.isEmpty { article.body = Blocks.paragraphs(plain: parts.body) }
         var fields = JSONArticle.article(parts.fields, limits, &findings)
         fields.body = article.body

@@ -40,7 +40,7 @@ enum NewsML1 {
         var components: [Int] = []
         var at = content.map { tree.nodes[$0].parent } ?? -1
         while at > item {
-            if tree.nodes[at].name == "newscomponent" { components.append(at) }
+            if tree.name(of: at) == "newscomponent" { components.append(at) }
             at = tree.nodes[at].parent
         }
         components += tree.all(named: "newscomponent", in: item).filter { !components.contains($0) }

@@ -13,39 +13,16 @@ struct Paragraphs {
     private var hasSpace = false
 
     /// The paragraphs of a text; none is empty.
-    static func of(_ text: String) -> [Line] {
+    ///
+    /// - Parameter max: how many are made at the most; what follows is left out.
+    static func of(_ text: String, max: Int = .max) -> [Line] {
         var paragraphs = Paragraphs()
-        let bytes = text.utf8.span
-        var (from, i) = (0, 0)
-        while i < bytes.count {
-            let end = Space.lineEndLength(bytes, i)
-            if end > 0 {
-                paragraphs.add(Self.trimmed(text, bytes, from, i))
-                from = i + end
-            }
-            i += max(end, 1)
+        for line in TextLines(text) {
+            paragraphs.add(line.trimmingSpaces)
+            if paragraphs.all.count >= max { return paragraphs.all }
         }
-        paragraphs.add(Self.trimmed(text, bytes, from, i))
         paragraphs.finish()
         return paragraphs.all
-    }
-
-    /// A line, given by its offsets in bytes, without the white space around it.
-    private static func trimmed(_ text: String, _ bytes: Span<UInt8>, _ from: Int, _ to: Int)
-        -> Substring
-    {
-        var (from, to) = (from, to)
-        while from < to, case let length = Space.length(bytes, from), length > 0 { from += length }
-        while to > from {
-            // A white-space character has one to three bytes; the last one starts so many bytes in front of the end.
-            guard
-                let length = (1...3).first(where: { to - $0 >= from && Space.length(bytes, to - $0) == $0 })
-            else { break }
-            to -= length
-        }
-        let utf8 = text.utf8
-        let start = utf8.index(utf8.startIndex, offsetBy: from)
-        return text[start..<utf8.index(start, offsetBy: to - from)]
     }
 
     private mutating func add(_ line: Substring) {

@@ -15,16 +15,24 @@ enum PlainText {
 
     /// Reads a content; without a sentence or a headline it is no article.
     static func read(_ content: Content, _ limits: ReaderLimits) -> ArticleReader.ReadResult {
-        let article = read(content.text, limits: limits)
+        var findings = Findings()
+        let article = read(content.text, limits, &findings)
         guard article.body.contains(where: hasSentence) || article.headline != nil else {
             return .rejected(Problem(.noSentence, "no line of the file is a sentence or a headline"))
         }
-        return ArticleReader.ReadResult(articles: [article], problems: [])
+        return ArticleReader.ReadResult(articles: [article], problems: findings.problems)
     }
 
+    /// How many lines are looked at for each paragraph that an article may have: pages that were saved as text have up to ten pieces of furniture for one.
+    private static let linesPerParagraph = 20
+
     /// Reads a text into an article; every text yields one.
-    static func read(_ text: String, limits: ReaderLimits) -> Article {
-        let lines = Paragraphs.of(text)
+    static func read(_ text: String, _ limits: ReaderLimits, _ findings: inout Findings) -> Article {
+        let linesMax = limits.paragraphsMax * linesPerParagraph
+        let lines = Paragraphs.of(text, max: linesMax)
+        if lines.count >= linesMax {
+            findings.problems.append(Problem(.truncated, "what lies behind the first \(linesMax) lines was left out"))
+        }
         let firstProse =
             lines.firstIndex { isProse($0, limits) && !Furniture.isFurniture($0) } ?? lines.count
         let top = lines[..<min(firstProse, limits.topLinesMax)]
@@ -39,7 +47,7 @@ enum PlainText {
             article.headline =
                 top.first { !Furniture.isFurniture($0) && $0.words >= sentenceWordsMin }?.text
         }
-        takeDateline(&article)
+        article.takeDateline()
         return article
     }
 
@@ -152,26 +160,5 @@ enum PlainText {
             if body.count > limits.paragraphsMax { break }
         }
         return body.map(\.text)
-    }
-
-    // MARK: Dateline
-
-    /// Takes `ISTANBUL, Nov 8 (AFP) — ` off the first paragraph into `located` and `creditLine`; a day with its year dates the article.
-    static func takeDateline(_ article: inout Article) {
-        guard let first = article.body.first, let dateline = Dateline.find(first) else { return }
-        article.located = dateline.place
-        article.firstCreated = dateline.date
-        if let agency = dateline.agency { article.creditLine = agency }
-        article.body[0] = String(first[dateline.end...])
-    }
-}
-
-extension Substring {
-    /// Without the white space around it. By scalars: stepping back over characters of a long line takes the square of its length.
-    var trimmingSpaces: Substring {
-        guard let first = unicodeScalars.firstIndex(where: { !$0.properties.isWhitespace }),
-            let last = unicodeScalars.lastIndex(where: { !$0.properties.isWhitespace })
-        else { return Substring() }
-        return self[first..<unicodeScalars.index(after: last)]
     }
 }

@@ -1,18 +1,23 @@
 // SPDX-FileCopyrightText: The Vedette authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// What agencies put into the copy itself, whatever format carries it: dateline, sign-off, copyright.
+/// What agencies put into the copy itself, whatever format carries it: notes for editors, dateline, page marks, sign-off, copyright.
 enum WireCopy {
-    /// Takes the dateline off the first paragraph and the sign-off off the last ones. What the format's own fields said already stays.
+    /// The most paragraphs that are looked at for notes on top, and for sign-offs at the end.
+    private static let edgeMax = 6
+
+    /// Takes notes and the dateline off the first paragraphs, the sign-off off the last ones, and page marks from between. What the format's own fields said
+    /// already stays.
     static func tidy(_ article: inout Article) {
-        for _ in 0..<5 {
-            guard let last = article.body.last, isSignOff(last) || isCopyright(last) else { break }
-            article.body.removeLast()
-        }
-        guard let first = article.body.first, let dateline = Dateline.find(first) else { return }
-        article.located = article.located ?? dateline.place
-        article.creditLine = article.creditLine ?? dateline.agency
-        article.body[0] = String(first[dateline.end...])
+        let signOffs = article.body.suffix(edgeMax).reversed().prefix { isSignOff($0) || isCopyright($0) || WireNotes.isReporters($0) }
+        // Who is credited there is told by the outlet, and read before the paragraph goes.
+        article.creditLine = article.creditLine ?? Agencies.credited(article.body)
+        article.body.removeLast(signOffs.count)
+        let notes = article.body.prefix(edgeMax).prefix { WireNotes.isForEditors($0) }
+        article.body.removeFirst(notes.count)
+        article.body.removeAll(where: isPageMark)
+        article.takeDateline()
+        article.headline = article.headline.map(WireNotes.withoutSlug)
     }
 
     /// Place and agency of a dateline that stands in a field of its own: `STOCKHOLM, Aug 29, 2014 (AFP) -`, `Berlin (dpa) - `, `ANKARA`.
@@ -26,9 +31,8 @@ enum WireCopy {
     /// `hh/ph/ts`, `AFP sn`, `-30-`, `END`: who wrote and who cleared it, and that nothing follows.
     static func isSignOff(_ paragraph: String) -> Bool {
         guard paragraph.utf8.count <= 40 else { return false }
-        let marks: Set<Character> = ["-", "/", "#", "*", "=", "(", ")", "."]
-        let bare = paragraph.trimming { marks.contains($0) || $0 == " " }
-        if bare.isEmpty || ["30", "end", "ends", "more", "END", "ENDS", "MORE"].contains(bare) { return true }
+        let bare = paragraph.trimming { signOffMarks.contains($0) }
+        if bare.isEmpty || endings.contains(bare) { return true }
         let words = bare.split(separator: " ")
         guard words.count <= 6, let first = words.first else { return false }
         // Lower-case initials, joined by slashes or behind the agency's name.
@@ -38,6 +42,25 @@ enum WireCopy {
         if words.count == 1 { return first.contains("/") && initials(first) }
         return agencies.contains(String(first)) && words.dropFirst().allSatisfy(initials)
     }
+
+    /// `-MORE-`, `(more)`, `MORE FOLLOWS`, `xxx`: where a page of the transmission ended. What stands there is never told in the story.
+    static func isPageMark(_ paragraph: String) -> Bool {
+        guard paragraph.utf8.count <= 24 else { return false }
+        return pageMarks.contains(paragraph.trimming { signOffMarks.contains($0) })
+    }
+
+    private static let signOffMarks: Set<Character> = ["-", "–", "—", "/", "#", "*", "=", "(", ")", "[", "]", ".", "_", " "]
+
+    /// What stands alone at the end: of English wires, Xinhua's `Enditem`, AP's `-0-`.
+    private static let endings: Set<String> = [
+        "30", "0", "end", "ends", "more", "End", "Ends", "END", "ENDS", "MORE", "More", "Enditem", "ENDIT", "endit", "FIN", "Fin", "Ende",
+        "ENDE",
+        "КОНЕЦ",
+    ]
+
+    private static let pageMarks: Set<String> = [
+        "MORE", "more", "More", "MORE FOLLOWS", "more follows", "MF", "xxx", "XXX", "weiter", "à suivre",
+    ]
 
     private static let agencies: Set<String> = [
         "AFP", "AP", "dpa", "DPA", "Reuters", "AAP", "ANSA", "APA", "PA", "TASS", "PTI", "ANI", "AA", "EFE",

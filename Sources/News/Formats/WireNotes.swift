@@ -16,8 +16,12 @@ enum WireNotes {
         case desk
     }
 
+    /// The most bytes of a note; AP's longest, for editors, have under 600.
+    private static let bytesMax = 800
+
     /// What a line is; `nil` for a headline.
     static func note(_ line: String) -> Note? {
+        guard line.utf8.count <= bytesMax else { return nil }
         let bare = line.trimming { "()*+-=:<^ ".contains($0) }
         let lower = bare.lowercased()
         if bare.isEmpty { return .desk }
@@ -33,6 +37,15 @@ enum WireNotes {
             ? .desk : nil
     }
 
+    /// Takes what a field for editors' notes says of the article's use: a kill or an embargo; all else is for the desk.
+    static func apply(field: String?, _ article: inout Article, _ findings: inout Findings) {
+        guard let line = field?.oneLine, let note = note(line) else { return }
+        switch note {
+        case .kill, .embargo: apply(note, line, &article, &findings)
+        case .byline, .desk: break
+        }
+    }
+
     /// Takes a note into an article.
     static func apply(_ note: Note, _ line: String, _ article: inout Article, _ findings: inout Findings) {
         switch note {
@@ -42,6 +55,65 @@ enum WireNotes {
         case .desk: break
         }
     }
+
+    // MARK: Notes in the copy
+
+    /// Whether a paragraph on top of a story is for editors only: `(UPDATES with toll, quotes)`, `EDS: Recasts lead.`, `(This version corrects …)`.
+    static func isForEditors(_ paragraph: String) -> Bool {
+        guard paragraph.utf8.count <= bytesMax, let first = paragraph.utf8.first else { return false }
+        let lower = Line.lower(paragraph)
+        if editors.starts(lower) { return true }
+        guard first == UInt8(ascii: "(") || first == UInt8(ascii: "["), let last = paragraph.utf8.last, ")].".utf8.contains(last) else {
+            return false
+        }
+        return bracketed.starts(Array(lower.dropFirst()))
+    }
+
+    /// Whether a paragraph at the end says who reported and edited: `(Reporting by Jane Doe in Kabul; Editing by John Roe)`.
+    static func isReporters(_ paragraph: String) -> Bool {
+        guard paragraph.utf8.count <= bytesMax else { return false }
+        let lower = Line.lower(paragraph).drop { "([*_-".utf8.contains($0) || $0 == 0x20 }
+        return reporters.starts(Array(lower))
+    }
+
+    /// A headline without what a desk puts in front of it: `UPDATE 2-`, `CORRECTED-`, `WRAPUP 1-`. What warns the reader, such as
+    /// `URGENT:`, stays.
+    static func withoutSlug(_ headline: String) -> String {
+        var rest = headline[...]
+        for _ in 0..<2 {
+            let word = rest.prefix { $0.isASCII && $0.isUppercase }
+            guard word.utf8.count >= 3, slugs.contains(String(word)) else { break }
+            let behind = rest[word.endIndex...].drop { $0 == " " }.drop(while: \.isNumber)
+            guard let mark = behind.first, "-:–—".contains(mark) else { break }
+            let title = behind.dropFirst().drop { $0 == " " || $0 == "-" }
+            if title.utf8.count < 8 { break }
+            rest = title
+        }
+        return String(rest)
+    }
+
+    private static let editors = PhraseSet([
+        "eds:", "eds.:", "editors:", "editors' note", "editor's note: this story is being", "editors note", "attn editors",
+        "attention editors",
+        "note to editors", "achtung redaktionen",
+    ])
+    private static let bracketed = PhraseSet([
+        "updates", "update ", "updating", "adds ", "adding ", "recasts", "corrects", "correcting", "corrected", "refiles", "refiling",
+        "repeats",
+        "rewrites", "releads", "changes ", "removes ", "deletes ", "drops ", "clarifies", "restores", "fixes ", "inserts", "eds:",
+        "editors:",
+        "this version", "this story corrects", "this story updates", "official corrects", "aktualisiert", "neu:", "actualise",
+        "actualisation",
+        "ajoute", "corrige", "actualiza", "añade", "agrega", "обновлено", "уточн",
+    ])
+    private static let reporters = PhraseSet([
+        "reporting by", "additional reporting", "writing by", "editing by", "compiled by", "reporting and writing by",
+        "our standards: the thomson",
+    ])
+    /// Reuters' and others' words for a version of a story.
+    private static let slugs: Set<String> = [
+        "UPDATE", "REFILE", "CORRECTED", "CORRECTION", "RPT", "REPEAT", "WRAPUP", "WRAP", "ADVISORY",
+    ]
 
     private static let kills = [
         "mandatory kill", "bulletin kill", "kill ", "editors: kill", "story kill", "withdrawal", "story withdrawn", "please withdraw",

@@ -7,9 +7,11 @@ enum XMLHead {
     private static let prologBytesMax = 1 << 16
 
     /// The local name of the root element in lower case, when a content starts as XML does; `nil` for all else.
-    static func root(_ content: Content) -> String? {
-        guard content.head.utf8.first == UInt8(ascii: "<") else { return nil }
-        var rest = content.text.utf8.prefix(prologBytesMax).drop { $0 <= 0x20 }
+    static func root(_ content: Content) -> String? { content.root }
+
+    /// The same of a text.
+    static func root(of text: String) -> String? {
+        var rest = text.utf8.prefix(prologBytesMax).drop { $0 <= 0x20 }
         // Comments, declarations and instructions may stand in front, in any number.
         while rest.first == UInt8(ascii: "<"), let second = rest.dropFirst().first {
             switch second {
@@ -50,7 +52,7 @@ enum XMLHead {
     /// Behind a document type declaration, whose internal subset stands in brackets.
     private static func afterDeclaration(_ text: Substring.UTF8View) -> Substring.UTF8View {
         guard let close = text.firstIndex(of: UInt8(ascii: ">")) else { return text.prefix(0) }
-        guard let open = text.firstIndex(of: UInt8(ascii: "[")), open < close else { return text[text.index(after: close)...] }
+        guard text[..<close].firstIndex(of: UInt8(ascii: "[")) != nil else { return text[text.index(after: close)...] }
         let rest = after("]", text)
         return rest.firstIndex(of: UInt8(ascii: ">")).map { rest[rest.index(after: $0)...] } ?? rest.prefix(0)
     }
@@ -59,7 +61,7 @@ enum XMLHead {
 extension String {
     /// A language tag (BCP 47) in its usual letters: `en`, `en-GB`; `nil` for `x-default`, `und` and what is no tag.
     var languageTag: String? {
-        guard let tag = oneLine?.replacing("_", with: "-"), tag.utf8.count <= 35 else { return nil }
+        guard utf8.count <= 100, let tag = oneLine?.replacing("_", with: "-"), tag.utf8.count <= 35 else { return nil }
         let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
         guard let language = parts.first?.lowercased(), (2...3).contains(language.utf8.count), language != "und",
             parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0 & 0xDF) } })

@@ -20,10 +20,10 @@ struct JSONReader {
     /// Where the reader stands, in bytes.
     private(set) var at = 0
 
-    /// A reader of a text.
-    init(_ text: String, limits: ReaderLimits) {
+    /// A reader of a text; what lies behind so many values is left out.
+    init(_ text: some StringProtocol, valuesMax: Int) {
         bytes = Array(text.utf8)
-        valuesMax = limits.markupNodesMax
+        self.valuesMax = valuesMax
     }
 
     /// What was wrong so far.

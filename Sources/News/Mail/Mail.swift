@@ -18,6 +18,8 @@ enum Mail {
 
     /// Whether bytes start with the headers of a mail: nothing but header lines, and among them some that only mails have.
     static func recognises(_ bytes: [UInt8]) -> Bool {
+        // The first line of a mail has a colon, and no mark-up starts a header's name.
+        guard let first = bytes.first, first > 0x20, !"<{[#".utf8.contains(first) else { return false }
         let head = bytes.prefix(headBytesMax)
         var names: Set<String> = []
         var hasAddress = false

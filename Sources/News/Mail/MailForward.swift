@@ -18,15 +18,18 @@ struct MailForward {
     /// How far below the start of a text its header is looked for, in lines.
     private static let linesMax = 200
 
+    /// The most lines of such a header.
+    private static let headerLinesMax = 16
+
     /// The mail that a text carries, when it does.
     static func find(_ text: String) -> MailForward? {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.hasSuffix("\r") ? $0.dropLast() : $0 }
+        let lines = Array(TextLines(text).lazy.prefix(linesMax + headerLinesMax + 1))
         for start in lines.indices.prefix(linesMax) {
             guard let (name, _) = field(lines[start]), name == .author else { continue }
             guard let (found, end) = header(lines, from: start) else { continue }
             var forward = found
             forward.note = lines[..<start].filter { !isMarker($0) }.joined(separator: "\n")
-            forward.content = unquoted(lines[end...]).joined(separator: "\n")
+            forward.content = unquoted(text[(end < lines.count ? lines[end].startIndex : lines[lines.count - 1].endIndex)...])
             return forward
         }
         return nil
@@ -39,7 +42,7 @@ struct MailForward {
     private static func header(_ lines: [Substring], from start: Int) -> (MailForward, end: Int)? {
         var forward = MailForward(note: "", content: "")
         var end = start
-        for (offset, line) in lines[start...].prefix(16).enumerated() {
+        for (offset, line) in lines[start...].prefix(headerLinesMax).enumerated() {
             if bare(line).isEmpty { continue }
             guard let (name, value) = field(line) else { break }
             switch name {
@@ -67,7 +70,8 @@ struct MailForward {
 
     /// `Sat, Nov 8, 2025 at 2:05 PM`, `Saturday, November 8, 2025 2:05 PM`.
     private static func date(_ value: String) -> Date? {
-        NewsDate.parse(value) ?? NewsDate.parse(value.replacing(" at ", with: " ").replacing("\u{202F}", with: " "))
+        guard value.utf8.count <= 100 else { return nil }
+        return NewsDate.parse(value) ?? NewsDate.parse(value.replacing(" at ", with: " ").replacing("\u{202F}", with: " "))
     }
 
     /// `---------- Forwarded message ---------`, `Begin forwarded message:`.
@@ -77,10 +81,20 @@ struct MailForward {
     }
 
     /// Apple Mail and others put `>` in front of each line.
-    private static func unquoted(_ lines: ArraySlice<Substring>) -> [Substring] {
-        let written = lines.filter { !$0.trimmingSpaces.isEmpty }
-        guard written.count(where: { $0.hasPrefix(">") }) * 10 > written.count * 9 else { return Array(lines) }
-        return lines.map { $0.hasPrefix("> ") ? $0.dropFirst(2) : $0.drop { $0 == ">" } }
+    private static func unquoted(_ text: Substring) -> String {
+        var (written, quoted) = (0, 0)
+        for line in TextLines(text) where !line.isBlank {
+            written += 1
+            if line.utf8.first == UInt8(ascii: ">") { quoted += 1 }
+        }
+        guard quoted * 10 > written * 9 else { return String(text) }
+        var plain = ""
+        for line in TextLines(text) {
+            let bare = line.utf8.drop { $0 == UInt8(ascii: ">") }
+            plain += Substring(bare.first == 0x20 && bare.count < line.utf8.count ? bare.dropFirst() : bare)
+            plain += "\n"
+        }
+        return plain
     }
 
     private static let markers: Set<String> = [

@@ -35,13 +35,13 @@ enum MailPage {
             let node = tree.nodes[i]
             switch node.kind {
             case .document: break
-            case .text: block += String(node.text.map { $0.isNewline ? " " : $0 })
-            case .element where silent.contains(node.name) || isHidden(i, in: tree):
+            case .text: block += tree.text(of: i).replacing(bytes: [("\n", " "), ("\r", " ")])
+            case .element where silent.contains(tree.name(of: i)) || isHidden(i, in: tree):
                 i = node.end
                 continue
-            case .element where node.name == "br": block += "\n"
+            case .element where tree.name(of: i) == "br": block += "\n"
             case .element:
-                let isBlock = !inline.contains(node.name)
+                let isBlock = !inline.contains(tree.name(of: i))
                 if isBlock { finish() }
                 open.append((node.end, isBlock))
             }

@@ -98,11 +98,7 @@ struct MailReading {
         article.uri = message.identifier.map { "mid:\($0)" }
         article.url = message.archivedAt
         article.body.removeAll { $0 == article.headline }
-        if let first = article.body.first, let dateline = Dateline.find(first) {
-            article.located = dateline.place
-            article.creditLine = dateline.agency
-            article.body[0] = String(first[dateline.end...])
-        }
+        article.takeDateline()
         let hasSentence = article.body.contains(where: PlainText.hasSentence)
         return hasSentence || article.headline.map(PlainText.hasSentence) == true ? article : nil
     }

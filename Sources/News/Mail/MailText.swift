@@ -5,42 +5,57 @@
 enum MailText {
     /// A part's text as one string; lines that only the format parted are joined (RFC 3676).
     static func unfolded(_ text: String, deletesSpace: Bool) -> String {
-        var lines: [String] = []
+        var unfolded = ""
         var isOpen = false
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            var line = line.hasSuffix("\r") ? line.dropLast() : line
+        for line in TextLines(text) {
             // A space in front was stuffed there by the format.
-            if line.hasPrefix(" ") { line = line.dropFirst() }
-            let flows = line.hasSuffix(" ") && line != "-- "
-            if flows, deletesSpace { line = line.dropLast() }
-            if isOpen, let last = lines.indices.last, !line.hasPrefix(">") { lines[last] += line } else { lines.append(String(line)) }
-            isOpen = flows && !line.hasPrefix(">")
+            var line = line.utf8.first == 0x20 ? Substring(line.utf8.dropFirst()) : line
+            let isQuoted = line.utf8.first == UInt8(ascii: ">")
+            let flows = line.utf8.last == 0x20 && !line.utf8.elementsEqual("-- ".utf8)
+            if flows, deletesSpace { line = Substring(line.utf8.dropLast()) }
+            if !unfolded.isEmpty, !isOpen || isQuoted { unfolded += "\n" }
+            unfolded += line
+            isOpen = flows && !isQuoted
         }
-        return lines.joined(separator: "\n")
+        return unfolded
     }
 
     /// The paragraphs of a text.
     static func paragraphs(_ text: String) -> [String] {
-        var lines: [Substring] = []
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            let line = line.hasSuffix("\r") ? line.dropLast() : line
-            if line == "-- " || line == "--" || isListFooter(line) { break }
-            if line.hasPrefix(">") {
-                dropIntroduction(&lines)
+        var kept = ""
+        // Empty lines wait until it is known what follows them.
+        var waiting: [Substring] = []
+        func take() {
+            for line in waiting {
+                kept += withoutLinks(line)
+                kept += "\n"
+            }
+            waiting.removeAll(keepingCapacity: true)
+        }
+        for line in TextLines(text) {
+            if line.utf8.elementsEqual("-- ".utf8) || line.utf8.elementsEqual("--".utf8) || isListFooter(line) { break }
+            if line.utf8.first == UInt8(ascii: ">") {
+                dropIntroduction(&waiting)
                 continue
             }
-            lines.append(line)
+            // A line and what is blank behind it wait together; of many blank lines, one says as much.
+            if !line.isBlank { take() } else if waiting.count > 1 { continue }
+            waiting.append(line)
         }
+        take()
         // Of a mail that is nothing but quotation, the quotation is the text.
-        if !lines.contains(where: { !$0.trimmingSpaces.isEmpty }) {
-            lines = text.split(separator: "\n").map { $0.drop { $0 == ">" || $0 == " " } }
+        if kept[...].isBlank {
+            for line in TextLines(text) {
+                kept += Substring(line.utf8.drop { $0 == UInt8(ascii: ">") || $0 == 0x20 })
+                kept += "\n"
+            }
         }
-        return Paragraphs.of(lines.map { withoutLinks($0) }.joined(separator: "\n")).map(\.text).filter { !isFurniture($0) }
+        return Paragraphs.of(kept).map(\.text).filter { !isFurniture($0) }
     }
 
     /// `On Mon, 3 Nov 2025 at 10:00, Jane Doe wrote:`, of which nothing follows.
     private static func dropIntroduction(_ lines: inout [Substring]) {
-        while let last = lines.last, last.trimmingSpaces.isEmpty { lines.removeLast() }
+        while let last = lines.last, last.isBlank { lines.removeLast() }
         guard let last = lines.last, last.utf8.count < 200, last.trimmingSpaces.hasSuffix(":") else { return }
         let words = ["wrote", "writes", "schrieb", "a écrit", "escribió", "ha scritto", "пишет", "написал"]
         if words.contains(where: { last.contains($0) }) { lines.removeLast() }

@@ -12,26 +12,29 @@ struct Blocks {
         var blocks = Blocks()
         /// Where the open block elements end.
         var ends: [Int] = []
+        // For a few elements out of a document of many names, a table of all of them would cost more than it saves.
+        let kinds = tree.names.count <= tree.nodes[node].end - node ? tree.names.map(kind) : []
         var i = node + 1
         let end = tree.nodes[node].end
-        if tree.nodes[node].kind == .text { blocks.add(tree.nodes[node].text) }
+        if tree.nodes[node].kind == .text { blocks.add(tree.text(of: node)) }
         while i < end {
             while let last = ends.last, i >= last {
                 blocks.finish()
                 ends.removeLast()
             }
             let found = tree.nodes[i]
+            let kind = kinds.isEmpty ? kind(tree.name(of: i)) : kinds[Int(found.nameNumber)]
             if found.kind == .text {
-                blocks.add(found.text)
-            } else if skipped.contains(found.name) || skipping(i) {
+                blocks.add(tree.text(of: i))
+            } else if kind == .skipped || skipping(i) {
                 i = found.end
                 continue
-            } else if found.name == "br" {
+            } else if kind == .lineBreak {
                 blocks.breakLine()
-            } else if parting.contains(found.name) {
+            } else if kind == .parting {
                 blocks.finish()
                 ends.append(found.end)
-            } else if spacing.contains(found.name) {
+            } else if kind == .spacing {
                 blocks.add(" ")
             }
             i += 1
@@ -53,22 +56,31 @@ struct Blocks {
 
     /// Whether no element stands in a piece of HTML but those that the parser puts around any text.
     private static func holdsOnlyText(_ tree: MarkupTree, _ html: String) -> Bool {
-        !html.contains("<p") && !tree.nodes.contains { $0.kind == .element && !["html", "body", "p"].contains($0.name) }
+        !html.contains("<p")
+            && !tree.nodes.contains { $0.kind == .element && !["html", "body", "p"].contains(tree.names[Int($0.nameNumber)]) }
     }
 
     /// The paragraphs of plain copy: an empty line parts them, or an indented first line, as wires have it. Without either, every line is one, unless all
     /// are so short that they were wrapped by hand; then a line goes on until a sentence ends with it.
-    static func paragraphs(plain text: String) -> [String] {
-        let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
-        let isBlank = { (line: Substring) in line.allSatisfy(\.isWhitespace) }
-        let isIndented = { (line: Substring) in line.hasPrefix("  ") || line.hasPrefix("\t") }
-        let used = lines.trimmingPrefix(while: isBlank)
-        let isParted = used.reversed().drop(while: isBlank).contains { isBlank($0) || isIndented($0) }
-        let isWrapped = used.allSatisfy { $0.utf8.count <= wrappedBytesMax }
+    static func paragraphs(plain text: some StringProtocol) -> [String] {
+        let isIndented = { (line: Substring) in line.utf8.starts(with: [0x20, 0x20]) || line.utf8.first == 0x09 }
+        var (isParted, isWrapped, isAfterBlank, isFirst) = (false, true, false, true)
+        for line in TextLines(text) {
+            if line.isBlank {
+                isAfterBlank = !isFirst
+                continue
+            }
+            if isAfterBlank || isIndented(line) { isParted = true }
+            if line.utf8.count > wrappedBytesMax { isWrapped = false }
+            isFirst = false
+        }
         var blocks = Blocks()
-        for line in used {
-            if isBlank(line) || isIndented(line) || !isParted && (!isWrapped || PlainText.endsLikeSentence(blocks.text)) { blocks.finish() }
-            blocks.text += blocks.text.isEmpty ? line : " " + line
+        for line in TextLines(text) {
+            let isBlank = line.isBlank
+            if isBlank || isIndented(line) || !isParted && (!isWrapped || PlainText.endsLikeSentence(blocks.text)) { blocks.finish() }
+            if isBlank { continue }
+            if !blocks.text.isEmpty { blocks.text += " " }
+            blocks.text += line
         }
         blocks.finish()
         return blocks.all
@@ -101,6 +113,14 @@ struct Blocks {
         if let line = text.oneLine { all.append(line) }
         text = ""
         broken = false
+    }
+
+    /// What an element does to the paragraph that it stands in.
+    private enum Kind { case inline, lineBreak, parting, spacing, skipped }
+
+    private static func kind(_ name: String) -> Kind {
+        if name == "br" { return .lineBreak }
+        return skipped.contains(name) ? .skipped : parting.contains(name) ? .parting : spacing.contains(name) ? .spacing : .inline
     }
 
     /// Elements of HTML and NITF that stand in lines of their own.

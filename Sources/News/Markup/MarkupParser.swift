@@ -19,10 +19,14 @@ extension MarkupTree {
             problems.append(Problem(.brokenMarkup, "entities are not expanded: \(names)"))
         }
         if mended.repairs > 0 { problems.append(Problem(.brokenMarkup, "\(mended.repairs) bare & or control characters were mended")) }
-        var session = MarkupSession(limits: limits, isPage: false)
+        if mended.overfull > 0 {
+            let what = "attributes behind the first \(XMLText.attributesMax) of an element were left out, in \(mended.overfull) of them"
+            problems.append(Problem(.truncated, what))
+        }
+        var session = MarkupSession(limits: limits, isPage: false, bytesExpected: mended.bytes.count)
         if let error = session.parse(mended.bytes) {
             problems.append(Problem(.brokenMarkup, "the XML is not well formed: \(error)"))
-            session = MarkupSession(limits: limits, isPage: false)
+            session = MarkupSession(limits: limits, isPage: false, bytesExpected: mended.bytes.count)
             _ = session.parse(XMLBalance.mend(mended.bytes))
         }
         let tree = session.builder.finish(problems: problems)
@@ -32,10 +36,12 @@ extension MarkupTree {
         return tree
     }
 
-    /// Parses a page or a piece of one; always yields a tree. Programs and styles are left out, JSON in `script` is kept.
+    /// Parses a page or a piece of one; always yields a tree. Programs, styles, comments, pictures and attributes that nobody reads are left out; JSON in
+    /// `script` is kept.
     static func html(_ text: String, limits: ReaderLimits) -> MarkupTree {
-        let session = MarkupSession(limits: limits, isPage: true)
-        _ = session.parse(Array(text.utf8))
+        let bytes = HTMLPruning.prune(text)
+        let session = MarkupSession(limits: limits, isPage: true, bytesExpected: bytes.count)
+        _ = session.parse(bytes)
         return session.builder.finish(problems: [])
     }
 
@@ -47,17 +53,16 @@ extension MarkupTree {
 
 /// One run of a parser. Its pointer is `nil` but for the time of the run.
 @safe private final class MarkupSession {
-    let builder: MarkupBuilder
+    var builder: MarkupBuilder
     private let isPage: Bool
-    /// Strings that libxml2 hands out again and again at the same address: namespaces.
-    private var namespaces: [UInt: String] = [:]
+    private var names = MarkupNames()
     private var context: xmlParserCtxtPtr?
 
     /// libxml2 wants this once, before two threads may parse.
     private static let prepared: Void = xmlInitParser()
 
-    init(limits: ReaderLimits, isPage: Bool) {
-        builder = MarkupBuilder(limits: limits, isPage: isPage)
+    init(limits: ReaderLimits, isPage: Bool, bytesExpected: Int) {
+        builder = MarkupBuilder(limits: limits, isPage: isPage, bytesExpected: bytesExpected)
         self.isPage = isPage
     }
 
@@ -90,23 +95,58 @@ extension MarkupTree {
         return unsafe "\(message.oneLine ?? message) (line \(context.pointee.lastError.line))"
     }
 
-    func start(_ name: String, namespace: String? = nil, attributes: [(name: String, value: String)]) {
-        if !builder.start(name, namespace: namespace, attributes: attributes) { unsafe context.map { unsafe xmlStopParser($0) } }
+    // MARK: What the parser tells
+
+    /// `startElementSAXFunc`: names and values by turns, `NULL` at the end; a value is `NULL` where only the name stands.
+    fileprivate func startPageElement(_ name: UnsafePointer<xmlChar>, _ fields: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
+        if let fields = unsafe fields {
+            var i = 0
+            while let key = unsafe fields[i] {
+                let number = unsafe names.number(key, &builder)
+                if let value = unsafe fields[i + 1] {
+                    unsafe builder.attribute(number, UnsafeBufferPointer(start: value, count: Int(xmlStrlen(value))))
+                } else {
+                    builder.attribute(number, [])
+                }
+                i += 2
+            }
+        }
+        if unsafe !builder.start(names.number(name, &builder)) { unsafe context.map { unsafe xmlStopParser($0) } }
     }
 
-    func namespace(_ uri: UnsafePointer<xmlChar>?) -> String? {
-        guard let uri = unsafe uri else { return nil }
-        let key = UInt(bitPattern: uri)
-        if let known = namespaces[key] { return known }
-        let text = unsafe String(cString: uri)
-        namespaces[key] = text
-        return text
+    /// `startElementNsSAX2Func`: five pointers an attribute: local name, prefix, namespace, and where its value begins and ends. Attributes that only a
+    /// declaration supplies stand last and are left out: one declaration can put kilobytes on every element.
+    fileprivate func startElement(
+        _ name: UnsafePointer<xmlChar>, _ namespace: UnsafePointer<xmlChar>?, _ fields: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?,
+        _ count: Int
+    ) {
+        if let fields = unsafe fields {
+            for i in 0..<count {
+                guard let local = unsafe fields[5 * i], let begin = unsafe fields[5 * i + 3], let end = unsafe fields[5 * i + 4] else {
+                    continue
+                }
+                let isXML = unsafe fields[5 * i + 1].map { unsafe xmlStrEqual($0, "xml") == 1 } ?? false
+                let number = unsafe isXML ? names.xmlNumber(local, &builder) : names.number(local, &builder)
+                let value = unsafe UnsafeBufferPointer(start: begin, count: end - begin)
+                if unsafe value.contains(UInt8(ascii: "&")) {
+                    // As long as libxml2 is not told to expand entities, it hands an ampersand over as a reference.
+                    let text = unsafe String(decoding: value, as: UTF8.self).replacing(bytes: [("&#38;", "&")])
+                    builder.attribute(number, text.utf8)
+                } else {
+                    unsafe builder.attribute(number, value)
+                }
+            }
+        }
+        let space = unsafe namespace.map { unsafe names.namespaceNumber($0, &builder) } ?? -1
+        if unsafe !builder.start(names.number(name, &builder), namespace: space) { unsafe context.map { unsafe xmlStopParser($0) } }
     }
 
     private static func documentHandler() -> xmlSAXHandler {
         var handler = unsafe xmlSAXHandler()
         unsafe handler.initialized = vedette_xml_sax2_magic()
-        unsafe handler.startElementNs = startElement
+        unsafe handler.startElementNs = { user, name, _, space, _, _, count, defaulted, fields in
+            if let name = unsafe name { unsafe session(user)?.startElement(name, space, fields, Int(count - defaulted)) }
+        }
         unsafe handler.endElementNs = { user, _, _, _ in unsafe session(user)?.builder.end() }
         unsafe handler.characters = characters
         unsafe handler.ignorableWhitespace = characters
@@ -117,7 +157,9 @@ extension MarkupTree {
     private static func pageHandler() -> xmlSAXHandler {
         var handler = unsafe xmlSAXHandler()
         unsafe handler.initialized = 1
-        unsafe handler.startElement = startPageElement
+        unsafe handler.startElement = { user, name, fields in
+            if let name = unsafe name { unsafe session(user)?.startPageElement(name, fields) }
+        }
         unsafe handler.endElement = { user, _ in unsafe session(user)?.builder.end() }
         unsafe handler.characters = characters
         unsafe handler.ignorableWhitespace = characters
@@ -125,8 +167,6 @@ extension MarkupTree {
         return unsafe handler
     }
 }
-
-// MARK: What libxml2 calls
 
 private func session(_ user: UnsafeMutableRawPointer?) -> MarkupSession? {
     unsafe user.map { unsafe Unmanaged<MarkupSession>.fromOpaque($0).takeUnretainedValue() }
@@ -136,49 +176,40 @@ private func characters(_ user: UnsafeMutableRawPointer?, _ text: UnsafePointer<
     unsafe session(user)?.builder.characters(UnsafeBufferPointer(start: text, count: Int(count)))
 }
 
-/// `startElementNsSAX2Func`: five pointers an attribute: local name, prefix, namespace, and where its value begins and ends. Attributes that only a
-/// declaration supplies stand last and are left out: one declaration can put kilobytes on every element.
-private func startElement(
-    _ user: UnsafeMutableRawPointer?, _ name: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?, _ uri: UnsafePointer<xmlChar>?,
-    _ namespaceCount: CInt, _ namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ count: CInt, _ defaulted: CInt,
-    _ fields: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
-) {
-    guard let session = unsafe session(user), let name = unsafe name else { return }
-    var attributes: [(name: String, value: String)] = []
-    if let fields = unsafe fields {
-        for i in 0..<Int(count - defaulted) {
-            guard let local = unsafe fields[5 * i], let begin = unsafe fields[5 * i + 3], let end = unsafe fields[5 * i + 4] else {
-                continue
-            }
-            let isXML = unsafe fields[5 * i + 1].map { unsafe String(cString: $0) == "xml" } ?? false
-            let value = unsafe UnsafeBufferPointer(start: begin, count: end - begin)
-            // As long as libxml2 is not told to expand entities, it hands an ampersand over as a reference.
-            var text = unsafe String(decoding: value, as: UTF8.self)
-            if text.utf8.contains(UInt8(ascii: "&")) { text = text.replacing("&#38;", with: "&") }
-            unsafe attributes.append(((isXML ? "xml:" : "") + lowercase(local), text))
-        }
-    }
-    unsafe session.start(lowercase(name), namespace: session.namespace(uri), attributes: attributes)
-}
+/// The numbers of the names that libxml2 hands out: it keeps each name once, in its dictionary, so that the address tells the name for as long as the parser
+/// lives. The last name of each slot is remembered; of two that share one, each is made again when the other came between.
+private struct MarkupNames {
+    private var addresses = [UInt](repeating: 0, count: 1 << 10)
+    private var numbers = [Int32](repeating: 0, count: 1 << 10)
 
-/// `startElementSAXFunc`: names and values by turns, `NULL` at the end; a value is `NULL` where only the name stands.
-private func startPageElement(
-    _ user: UnsafeMutableRawPointer?, _ name: UnsafePointer<xmlChar>?, _ fields: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
-) {
-    guard let session = unsafe session(user), let name = unsafe name else { return }
-    var attributes: [(name: String, value: String)] = []
-    if let fields = unsafe fields {
-        var i = 0
-        while let key = unsafe fields[i] {
-            let value = unsafe fields[i + 1].map { unsafe String(cString: $0) } ?? ""
-            unsafe attributes.append((lowercase(key), value))
-            i += 2
-        }
+    /// An element's or attribute's local name.
+    @unsafe mutating func number(_ name: UnsafePointer<xmlChar>, _ builder: inout MarkupBuilder) -> Int32 {
+        unsafe number(name, kind: 0, &builder) { unsafe Self.lowercase($0) }
     }
-    unsafe session.start(lowercase(name), attributes: attributes)
-}
 
-private func lowercase(_ name: UnsafePointer<xmlChar>) -> String {
-    let text = unsafe String(cString: name)
-    return text.utf8.contains { (0x41...0x5A).contains($0) } ? text.lowercased() : text
+    /// The name of an attribute with the prefix `xml`.
+    @unsafe mutating func xmlNumber(_ name: UnsafePointer<xmlChar>, _ builder: inout MarkupBuilder) -> Int32 {
+        unsafe number(name, kind: 1, &builder) { unsafe "xml:" + Self.lowercase($0) }
+    }
+
+    @unsafe mutating func namespaceNumber(_ name: UnsafePointer<xmlChar>, _ builder: inout MarkupBuilder) -> Int32 {
+        unsafe number(name, kind: 2, &builder) { unsafe String(cString: $0) }
+    }
+
+    /// One name can stand for three things, each of which has its own slot.
+    @unsafe private mutating func number(
+        _ name: UnsafePointer<xmlChar>, kind: UInt, _ builder: inout MarkupBuilder, _ make: (UnsafePointer<xmlChar>) -> String
+    ) -> Int32 {
+        let key = UInt(bitPattern: name) << 2 | kind
+        let slot = Int(truncatingIfNeeded: ((key ^ key >> 10) &* 0x9E37_79B9_7F4A_7C15) >> 54)
+        if addresses[slot] == key { return numbers[slot] }
+        let number = unsafe builder.number(of: make(name))
+        (addresses[slot], numbers[slot]) = (key, number)
+        return number
+    }
+
+    @unsafe private static func lowercase(_ name: UnsafePointer<xmlChar>) -> String {
+        let text = unsafe String(cString: name)
+        return text.utf8.contains { (0x41...0x5A).contains($0) } ? text.lowercased() : text
+    }
 }

@@ -36,20 +36,20 @@ struct XMLBalance {
                 i = end
                 continue
             }
-            if starts("<!--") {
-                copy(through: "-->")
-            } else if starts("<![CDATA[") {
-                copy(through: "]]>")
-            } else if starts("<?") {
-                copy(through: "?>")
-            } else if starts("<!") {
+            if starts(Self.comment) {
+                copy(through: Self.commentEnd)
+            } else if starts(Self.data) {
+                copy(through: Self.dataEnd)
+            } else if starts(Self.instruction) {
+                copy(through: Self.instructionEnd)
+            } else if starts(Self.declaration) {
                 copyDeclaration()
-            } else if starts("</") {
+            } else if starts(Self.closing) {
                 closingTag()
             } else if i + 1 < source.count, isNameStart(source[i + 1]) {
                 openingTag()
             } else {
-                out += Array("&#60;".utf8)
+                out += Self.lessThan
                 i += 1
             }
         }
@@ -77,7 +77,7 @@ struct XMLBalance {
         let name = name(from: i + 1)
         i = end + 1
         out.append(UInt8(ascii: "<"))
-        for byte in tag.dropFirst() { byte == UInt8(ascii: "<") ? out += Array("&#60;".utf8) : out.append(byte) }
+        for byte in tag.dropFirst() { byte == UInt8(ascii: "<") ? out += Self.lessThan : out.append(byte) }
         if tag.last == UInt8(ascii: "/") {
             out.append(UInt8(ascii: ">"))
         } else if Self.void.contains(String(decoding: name, as: UTF8.self).lowercased()) {
@@ -113,17 +113,28 @@ struct XMLBalance {
 
     // MARK: What is copied as it stands
 
-    private func starts(_ mark: StaticString, at: Int? = nil) -> Bool {
-        let mark = Array("\(mark)".utf8)
-        let at = at ?? i
-        return at + mark.count <= source.count && source[at..<at + mark.count].elementsEqual(mark)
+    private static let comment = Array("<!--".utf8)
+    private static let commentEnd = Array("-->".utf8)
+    private static let data = Array("<![CDATA[".utf8)
+    private static let dataEnd = Array("]]>".utf8)
+    private static let instruction = Array("<?".utf8)
+    private static let instructionEnd = Array("?>".utf8)
+    private static let declaration = Array("<!".utf8)
+    private static let closing = Array("</".utf8)
+    private static let lessThan = Array("&#60;".utf8)
+
+    private func starts(_ mark: [UInt8]) -> Bool { stands(mark, at: i) }
+
+    private func stands(_ mark: [UInt8], at start: Int) -> Bool {
+        guard start + mark.count <= source.count else { return false }
+        for k in mark.indices where source[start + k] != mark[k] { return false }
+        return true
     }
 
-    private mutating func copy(through mark: StaticString) {
-        let bytes = Array("\(mark)".utf8)
+    private mutating func copy(through mark: [UInt8]) {
         var end = i
-        while end < source.count, !(source[end] == bytes[0] && starts(mark, at: end)) { end += 1 }
-        end = min(source.count, end + bytes.count)
+        while end < source.count, !(source[end] == mark[0] && stands(mark, at: end)) { end += 1 }
+        end = min(source.count, end + mark.count)
         out += source[i..<end]
         i = end
     }

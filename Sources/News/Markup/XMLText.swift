@@ -12,10 +12,15 @@ enum XMLText {
         var unknown: [String] = []
         /// Bare ampersands and control characters.
         var repairs = 0
+        /// How many elements have more attributes than are read.
+        var overfull = 0
     }
 
     /// The longest name of an entity of HTML 4, `thetasym`, and then some.
     private static let nameBytesMax = 32
+
+    /// The most attributes of one element; the rest are left out. libxml2 compares each with all others of its element. Real ones have under 40.
+    static let attributesMax = 256
 
     /// A text without the faults above.
     ///
@@ -24,6 +29,7 @@ enum XMLText {
         let source = Array(text.utf8.drop { $0 == 0x20 || (0x09...0x0D).contains($0) })
         var mended = Mended(bytes: [])
         mended.bytes.reserveCapacity(source.count + source.count / 64)
+        var tag = Tag()
         var i = 0
         while i < source.count {
             let byte = source[i]
@@ -39,16 +45,66 @@ enum XMLText {
                 mended.bytes.append(0x20)
                 i += 1
             } else {
+                tag.pass(byte, next: i + 1 < source.count ? source[i + 1] : 0)
+                if tag.attributes > attributesMax {
+                    i = tag.end(source, from: i)
+                    mended.overfull += 1
+                    mended.bytes += Array("=\"\"".utf8)
+                    continue
+                }
                 // The run up to the next byte that may need mending.
                 var end = i + 1
-                while end < source.count, source[end] != UInt8(ascii: "<"), source[end] != UInt8(ascii: "&"), !isForbidden(source[end]) {
-                    end += 1
-                }
+                while end < source.count, kinds[Int(source[end])] & tag.stops == 0 { end += 1 }
                 mended.bytes += source[i..<end]
                 i = end
             }
         }
         return mended
+    }
+
+    /// Where in a tag the text is.
+    private struct Tag {
+        private var isOpen = false
+        private var quote: UInt8 = 0
+        /// How many attributes the open tag has.
+        private(set) var attributes = 0
+
+        /// The kinds of bytes that matter here.
+        var stops: UInt8 { isOpen ? 3 : 1 }
+
+        /// Takes notice of a byte that matters.
+        mutating func pass(_ byte: UInt8, next: UInt8) {
+            if byte == UInt8(ascii: "<") {
+                isOpen = next | 0x20 &- 0x61 < 26 || next == UInt8(ascii: "_") || next >= 0x80
+                (quote, attributes) = (0, 0)
+            } else if isOpen, quote != 0 {
+                if byte == quote { quote = 0 }
+            } else if isOpen {
+                switch byte {
+                case UInt8(ascii: ">"): isOpen = false
+                case UInt8(ascii: "\""), UInt8(ascii: "'"): quote = byte
+                case UInt8(ascii: "="): attributes += 1
+                default: break
+                }
+            }
+        }
+
+        /// The end of the open tag, without what closes it.
+        mutating func end(_ source: [UInt8], from start: Int) -> Int {
+            var i = start
+            while i < source.count, source[i] != UInt8(ascii: "<"), quote != 0 || source[i] != UInt8(ascii: ">") {
+                pass(source[i], next: 0)
+                i += 1
+            }
+            attributes = 0
+            return i > start && source[i - 1] == UInt8(ascii: "/") ? i - 1 : i
+        }
+    }
+
+    /// For each byte: 1 when it may need mending, 2 when it matters in a tag.
+    private static let kinds: [UInt8] = (0...255).map { (byte: UInt8) in
+        if "<&".utf8.contains(byte) || isForbidden(byte) { return 1 }
+        return "\"'=>".utf8.contains(byte) ? 2 : 0
     }
 
     private static let cdataStart = Array("<![CDATA[".utf8)

@@ -18,36 +18,38 @@ enum Atom {
 
     static func read(_ content: Content, _ limits: ReaderLimits) -> ArticleReader.ReadResult {
         XMLHead.parse(content, limits) { tree, findings in
-            let isEntry = tree.nodes[tree.root].name == "entry"
+            let isEntry = tree.name(of: tree.root) == "entry"
             let entries = isEntry ? [tree.root] : tree.elements(of: tree.root, named: "entry")
-            var articles: [Article] = []
-            // One more than is kept tells the reader that something was left out.
-            for entry in entries where articles.count <= limits.articlesMax {
-                if let article = AtomEntry(tree, entry, isEntry ? nil : tree.root, limits).article(&findings) { articles.append(article) }
-            }
-            if articles.isEmpty {
-                findings.problems.insert(FeedEntry.none(entries: entries.count), at: 0)
-            } else if articles.count <= limits.articlesMax, articles.count < entries.count {
-                findings.problems.append(Problem(.ignoredPart, "\(entries.count - articles.count) entries hold neither a title nor text"))
-            }
-            return articles
+            let feed = isEntry ? nil : AtomFeed(tree, tree.root, limits)
+            return FeedEntry.articles(entries, limits, &findings) { AtomEntry(tree, $0, limits).article(in: feed, &$1) }
         }
     }
 }
 
+/// What a feed, or an entry's `source`, says of its entries.
+private struct AtomFeed {
+    let title: String?
+    let byline: String?
+    let language: String?
+
+    init(_ tree: MarkupTree, _ element: Int, _ limits: ReaderLimits) {
+        let entry = AtomEntry(tree, element, limits)
+        title = tree.child("title", of: element).flatMap(entry.title)
+        byline = entry.byline
+        language = tree.attribute("xml:lang", of: element)?.languageTag
+    }
+}
+
 /// One `entry`.
-struct AtomEntry {
+private struct AtomEntry {
     private let tree: MarkupTree
     private let entry: Int
-    private let feed: Int?
     private let limits: ReaderLimits
 
-    init(_ tree: MarkupTree, _ entry: Int, _ feed: Int?, _ limits: ReaderLimits) {
-        (self.tree, self.entry, self.feed, self.limits) = (tree, entry, feed, limits)
-    }
+    init(_ tree: MarkupTree, _ entry: Int, _ limits: ReaderLimits) { (self.tree, self.entry, self.limits) = (tree, entry, limits) }
 
     /// The article of an entry; `nil` without title and text.
-    func article(_ findings: inout Findings) -> Article? {
+    fileprivate func article(in feed: AtomFeed?, _ findings: inout Findings) -> Article? {
         var article = Article(body: [], format: .atom)
         article.headline = tree.child("title", of: entry).flatMap(title)
         article.body =
@@ -57,16 +59,23 @@ struct AtomEntry {
         article.firstCreated = findings.date(line("published", entry) ?? line("issued", entry) ?? line("created", entry), "published")
         article.versionCreated = findings.date(line("updated", entry) ?? line("modified", entry), "updated") ?? article.firstCreated
         // An entry that was taken from elsewhere names its origin.
-        let source = tree.child("source", of: entry)
-        article.provider = [source, feed].lazy.compactMap { $0.flatMap { tree.child("title", of: $0) } }.compactMap(title).first
-        let authors =
-            [entry, source, feed].lazy.compactMap { $0 }.map { tree.elements(of: $0, named: "author") }.first { !$0.isEmpty } ?? []
-        let names = authors.compactMap { line("name", $0) ?? tree.line(of: $0) }.filter { !$0.contains("@") }
-        article.byline = names.isEmpty ? nil : names.joined(separator: ", ")
-        let content = tree.child("content", of: entry)
+        let source = tree.child("source", of: entry).map { AtomFeed(tree, $0, limits) }
+        article.provider = source?.title ?? feed?.title
+        article.byline = byline ?? source?.byline ?? feed?.byline
         article.language =
-            [content, entry, source, feed].lazy.compactMap { $0.flatMap { tree.attribute("xml:lang", of: $0)?.languageTag } }.first
+            language(of: "content") ?? tree.attribute("xml:lang", of: entry)?.languageTag ?? source?.language ?? feed?.language
         return FeedEntry.finished(article)
+    }
+
+    private func language(of name: String) -> String? {
+        tree.child(name, of: entry).flatMap { tree.attribute("xml:lang", of: $0)?.languageTag }
+    }
+
+    /// The authors' names; an address is none.
+    fileprivate var byline: String? {
+        let authors = tree.elements(of: entry, named: "author")
+        let names = authors.compactMap { line("name", $0) ?? tree.line(of: $0) }.filter { !$0.contains("@") }
+        return names.isEmpty ? nil : names.joined(separator: ", ")
     }
 
     // MARK: Text constructs
@@ -90,7 +99,7 @@ struct AtomEntry {
         return type.contains("html") ? .html(text) : .plain(text)
     }
 
-    private func title(_ element: Int) -> String? {
+    fileprivate func title(_ element: Int) -> String? {
         switch construct(element) {
         case .plain(let text): text.oneLine
         case .html(let text): Blocks.line(html: text, limits: limits)

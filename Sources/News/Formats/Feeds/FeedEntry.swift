@@ -3,6 +3,24 @@
 
 /// What the entries of RSS, Atom and JSON Feed share: turning what a site wrote into an article.
 enum FeedEntry {
+    /// The articles of a feed's entries, with what is to be told of those that are none: of every feed alike.
+    static func articles<Entry>(
+        _ entries: [Entry], _ limits: ReaderLimits, _ findings: inout Findings, _ article: (Entry, inout Findings) -> Article?
+    ) -> [Article] {
+        var articles: [Article] = []
+        var ignored = 0
+        // One more than is kept tells the reader that something was left out.
+        for entry in entries where articles.count <= limits.articlesMax {
+            if let article = article(entry, &findings) { articles.append(article) } else { ignored += 1 }
+        }
+        if articles.isEmpty {
+            findings.problems.insert(none(entries: entries.count), at: 0)
+        } else if ignored > 0 {
+            findings.problems.append(Problem(.ignoredPart, "\(ignored) entries hold neither a title nor text"))
+        }
+        return articles
+    }
+
     /// The paragraphs of an entry's content, which is HTML more often than not, without what feeds put around it.
     static func paragraphs(html: String, limits: ReaderLimits) -> [String] {
         tidy(Blocks.paragraphs(html: html, limits: limits))
@@ -50,7 +68,7 @@ enum FeedEntry {
     }
 
     /// Why a feed yields no article.
-    static func none(entries: Int) -> Problem {
+    private static func none(entries: Int) -> Problem {
         Problem(.noArticle, entries == 0 ? "the feed holds no entry" : "none of the feed's \(entries) entries holds a title or text")
     }
 }

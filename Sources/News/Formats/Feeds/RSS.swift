@@ -20,34 +20,36 @@ enum RSS {
         XMLHead.parse(content, limits) { tree, findings in
             let channel = tree.child("channel", of: tree.root)
             let items = tree.elements(of: tree.root, named: "item") + (channel.map { tree.elements(of: $0, named: "item") } ?? [])
-            var articles: [Article] = []
-            // One more than is kept tells the reader that something was left out.
-            for item in items where articles.count <= limits.articlesMax {
-                if let article = RSSItem(tree, item, channel, limits).article(&findings) { articles.append(article) }
-            }
-            if articles.isEmpty {
-                findings.problems.insert(FeedEntry.none(entries: items.count), at: 0)
-            } else if articles.count <= limits.articlesMax, articles.count < items.count {
-                findings.problems.append(Problem(.ignoredPart, "\(items.count - articles.count) entries hold neither a title nor text"))
-            }
-            return articles
+            let feed = RSSChannel(tree, channel, limits)
+            return FeedEntry.articles(items, limits, &findings) { RSSItem(tree, $0, limits).article(in: feed, &$1) }
         }
     }
 }
 
-/// One `item`.
-struct RSSItem {
+/// What a channel says of its items.
+private struct RSSChannel {
+    let title: String?
+    let language: String?
+
+    init(_ tree: MarkupTree, _ channel: Int?, _ limits: ReaderLimits) {
+        let fields = channel.map { RSSItem(tree, $0, limits) }
+        title = fields?.line("title")
+        language =
+            fields?.line("language")?.languageTag
+            ?? [channel, tree.root].lazy.compactMap { $0.flatMap { tree.attribute("xml:lang", of: $0)?.languageTag } }.first
+    }
+}
+
+/// The fields of one `item`, or of a channel.
+private struct RSSItem {
     private let tree: MarkupTree
     private let item: Int
-    private let channel: Int?
     private let limits: ReaderLimits
 
-    init(_ tree: MarkupTree, _ item: Int, _ channel: Int?, _ limits: ReaderLimits) {
-        (self.tree, self.item, self.channel, self.limits) = (tree, item, channel, limits)
-    }
+    init(_ tree: MarkupTree, _ item: Int, _ limits: ReaderLimits) { (self.tree, self.item, self.limits) = (tree, item, limits) }
 
     /// The article of an item; `nil` without title and text.
-    func article(_ findings: inout Findings) -> Article? {
+    fileprivate func article(in channel: RSSChannel, _ findings: inout Findings) -> Article? {
         var article = Article(body: [], format: .rss)
         let title = find("title", in: item)
         article.headline = title.flatMap { Blocks.line(html: tree.text(of: $0), limits: limits) }
@@ -60,8 +62,8 @@ struct RSSItem {
         let updated = findings.date(line("modified") ?? line("updated"), "updated")
         article.versionCreated = updated ?? article.firstCreated
         article.byline = [line("creator"), line("author")].lazy.compactMap { $0.flatMap(author) }.first
-        article.provider = line("source") ?? channelLine("title")
-        article.language = (line("language") ?? channelLine("language"))?.languageTag ?? language()
+        article.provider = line("source") ?? channel.title
+        article.language = line("language")?.languageTag ?? tree.attribute("xml:lang", of: item)?.languageTag ?? channel.language
         return FeedEntry.finished(article)
     }
 
@@ -96,14 +98,7 @@ struct RSSItem {
         return text[text.index(after: open)...].dropLast().oneLine
     }
 
-    private func language() -> String? {
-        let at = [item, channel, tree.root].compactMap { $0 }
-        return at.lazy.compactMap { tree.attribute("xml:lang", of: $0)?.languageTag }.first
-    }
-
-    private func line(_ name: String) -> String? { find(name, in: item).flatMap { tree.line(of: $0) } }
-
-    private func channelLine(_ name: String) -> String? { channel.flatMap { find(name, in: $0) }.flatMap { tree.line(of: $0) } }
+    fileprivate func line(_ name: String) -> String? { find(name, in: item).flatMap { tree.line(of: $0) } }
 
     /// A field of RSS, Dublin Core or another module. Those of media modules (`media:title`, `itunes:author`) tell of pictures and sounds: only where
     /// nobody else says it, and never their text.
@@ -113,7 +108,7 @@ struct RSSItem {
     }
 
     private func isMedia(_ element: Int) -> Bool {
-        guard let namespace = tree.nodes[element].namespace else { return false }
+        guard let namespace = tree.namespace(of: element) else { return false }
         return namespace.contains("mrss") || namespace.contains("itunes") || namespace.contains("media")
     }
 

@@ -14,8 +14,10 @@ struct Markdown {
     static func read(_ text: String, _ limits: ReaderLimits) -> Markdown {
         var markdown = Markdown()
         var fence: Character?
-        for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+        for line in TextLines(text) {
             let bare = line.trimmingSpaces
+            // One more than is kept tells the reader that something was left out.
+            if markdown.paragraphs.count > limits.paragraphsMax { break }
             if let open = fence {
                 if bare.hasPrefix(String(repeating: open, count: 3)) { fence = nil }
             } else if bare.hasPrefix("```") || bare.hasPrefix("~~~") {
@@ -31,9 +33,11 @@ struct Markdown {
 
     private mutating func add(_ line: Substring, _ limits: ReaderLimits) {
         var line = line
-        while line.first == ">" { line = line.dropFirst().trimmingSpaces }
+        // Only marks stand here, so that a byte is a character.
+        let marks = line.utf8.prefix { $0 == UInt8(ascii: ">") || $0 == 0x20 }
+        if marks.first == UInt8(ascii: ">") { line = line[marks.endIndex...] }
         if line.isEmpty { return finish(limits) }
-        if line.first == "#" {
+        if line.utf8.first == UInt8(ascii: "#") {
             let rank = line.prefix { $0 == "#" }.count
             let rest = line.dropFirst(rank)
             if rank <= 6, rest.first?.isWhitespace == true {
@@ -41,8 +45,12 @@ struct Markdown {
             }
         }
         // A line of one mark underlines a heading or parts sections.
-        if let mark = line.first, "=-*_".contains(mark), line.allSatisfy({ $0 == mark || $0 == " " }), line.count >= 3 || mark == "=" {
-            if mark == "=" || mark == "-", !text.isEmpty { return heading(text, mark == "=" ? 1 : 2, limits) }
+        if let mark = line.utf8.first, "=-*_".utf8.contains(mark), line.utf8.allSatisfy({ $0 == mark || $0 == 0x20 }),
+            line.utf8.count >= 3 || mark == UInt8(ascii: "=")
+        {
+            if mark == UInt8(ascii: "=") || mark == UInt8(ascii: "-"), !text.isEmpty {
+                return heading(text, mark == UInt8(ascii: "=") ? 1 : 2, limits)
+            }
             return finish(limits)
         }
         if let item = Self.item(line) {
@@ -50,7 +58,8 @@ struct Markdown {
             text = String(item)
             return
         }
-        text += text.isEmpty ? line : " " + line
+        if !text.isEmpty { text += " " }
+        text += line
     }
 
     private mutating func heading(_ heading: String, _ rank: Int, _ limits: ReaderLimits) {
@@ -71,11 +80,13 @@ struct Markdown {
 
     /// The text of a list's item: `- text`, `* text`, `1. text`.
     private static func item(_ line: Substring) -> Substring? {
-        if let mark = line.first, "-*+".contains(mark), line.dropFirst().first == " " { return line.dropFirst(2).trimmingSpaces }
-        let number = line.prefix { $0.isASCII && $0.isNumber }
-        let rest = line.dropFirst(number.count)
-        guard (1...3).contains(number.count), rest.hasPrefix(". ") || rest.hasPrefix(") ") else { return nil }
-        return rest.dropFirst(2).trimmingSpaces
+        if let mark = line.utf8.first, "-*+".utf8.contains(mark), line.utf8.dropFirst().first == 0x20 {
+            return Substring(line.utf8.dropFirst(2)).trimmingSpaces
+        }
+        let number = line.utf8.prefix(4).prefix(while: NewsDate.isDigit)
+        guard (1...3).contains(number.count), let mark = line[number.endIndex...].utf8.first, ".)".utf8.contains(mark) else { return nil }
+        let rest = line[number.endIndex...].utf8.dropFirst()
+        return rest.first == 0x20 ? Substring(rest).trimmingSpaces : nil
     }
 
     /// A paragraph without its marks; `nil` when nothing is left.

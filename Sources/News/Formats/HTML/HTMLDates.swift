@@ -7,15 +7,18 @@ import Foundation
 enum HTMLDates {
     /// The most elements that are tried; a page that has its date in none of them has none.
     private static let triesMax = 50
-    private static let names = PhraseSet(["date", "time", "publish", "posted"])
+    /// The words by which a class or id says that it holds a date.
+    static let calls = ["date", "time", "publish", "posted"]
+    private static let names = PhraseSet(calls)
 
     /// The first date in an element whose class or id calls it one.
     static func shown(_ tree: MarkupTree) -> Date? {
         var tries = 0
+        let isCalling = tree.names.map { $0 == "class" || $0 == "id" }
         for number in tree.nodes.indices where tree.nodes[number].kind == .element {
-            let isCalled = tree.nodes[number].attributes.contains { attribute in
-                (attribute.name == "class" || attribute.name == "id")
-                    && names.stands(in: Line.lower(attribute.value))
+            let isCalled = tree.nodes[number].attributes.contains { place in
+                let attribute = tree.allAttributes[Int(place)]
+                return isCalling[Int(attribute.nameNumber)] && names.stands(in: Line.lower(tree.value(attribute)))
             }
             guard isCalled, tree.nodes[number].end - number <= 12, let line = tree.line(of: number),
                 line.utf8.count <= 100

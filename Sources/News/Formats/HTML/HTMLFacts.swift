@@ -24,56 +24,73 @@ struct HTMLFacts {
     /// The most headings, authors, times and JSON documents that are kept: enough for the longest list of one article's own.
     private static let valuesMax = 20
 
+    /// What is taken from an element, by its name.
+    private enum Element { case meta, link, html, title, h1, script, time, other }
+
+    /// What is taken from an attribute of any element, by its name.
+    private enum Property { case rel, itemprop, other }
+
     /// Gathers the facts of a page.
     init(_ tree: MarkupTree) {
-        var isPublished: [String] = []
+        let elements = tree.names.map(Self.element)
+        let properties = tree.names.map { $0 == "rel" ? Property.rel : $0 == "itemprop" ? .itemprop : .other }
+        var published: [String] = []
         for number in tree.nodes.indices where tree.nodes[number].kind == .element {
-            switch tree.nodes[number].name {
-            case "meta": takeMeta(number, tree)
-            case "link":
-                if canonical == nil, tree.attribute("rel", of: number)?.lowercased() == "canonical" {
-                    canonical = tree.attribute("href", of: number)
-                }
-            case "html":
-                language =
-                    language ?? tree.attribute("lang", of: number) ?? tree.attribute("xml:lang", of: number)
-            case "title": title = title ?? tree.line(of: number)
-            case "h1":
-                if headings.count < Self.valuesMax, let line = Self.line(number, tree) {
-                    headings.append(line)
-                }
-            case "script":
-                if data.count < Self.valuesMax,
-                    tree.attribute("type", of: number)?.lowercased().contains("ld+json") == true
-                {
-                    data.append(tree.text(of: number))
-                }
-            case "time":
-                guard times.count < Self.valuesMax, let time = tree.attribute("datetime", of: number) else {
-                    break
-                }
-                let claims =
-                    tree.attribute("pubdate", of: number) != nil
-                    || tree.attribute("itemprop", of: number) == "datePublished"
-                if claims { isPublished.append(time) } else { times.append(time) }
-            default: break
+            take(number, elements[Int(tree.nodes[number].nameNumber)], tree, &published)
+            for place in tree.nodes[number].attributes {
+                let attribute = tree.allAttributes[Int(place)]
+                let property = properties[Int(attribute.nameNumber)]
+                if property != .other { takeProperty(property, tree.value(attribute), number, tree) }
             }
-            takeProperty(number, tree)
         }
-        times = isPublished + times
+        times = published + times
+    }
+
+    private static func element(_ name: String) -> Element {
+        switch name {
+        case "meta": .meta
+        case "link": .link
+        case "html": .html
+        case "title": .title
+        case "h1": .h1
+        case "script": .script
+        case "time": .time
+        default: .other
+        }
+    }
+
+    private mutating func take(_ number: Int, _ element: Element, _ tree: MarkupTree, _ published: inout [String]) {
+        switch element {
+        case .meta: takeMeta(number, tree)
+        case .link:
+            if canonical == nil, tree.attribute("rel", of: number)?.lowercased() == "canonical" {
+                canonical = tree.attribute("href", of: number)
+            }
+        case .html: language = language ?? tree.attribute("lang", of: number) ?? tree.attribute("xml:lang", of: number)
+        case .title: title = title ?? tree.line(of: number)
+        case .h1: if headings.count < Self.valuesMax, let line = Self.line(number, tree) { headings.append(line) }
+        case .script:
+            let isData = tree.attribute("type", of: number)?.lowercased().contains("ld+json") == true
+            if isData, data.count < Self.valuesMax { data.append(tree.text(of: number)) }
+        case .time:
+            guard times.count < Self.valuesMax, let time = tree.attribute("datetime", of: number) else { break }
+            let claims = tree.attribute("pubdate", of: number) != nil || tree.attribute("itemprop", of: number) == "datePublished"
+            if claims { published.append(time) } else { times.append(time) }
+        case .other: break
+        }
     }
 
     /// What is shown of an element as one line: in a heading that is not closed, JSON may stand.
     private static func line(_ number: Int, _ tree: MarkupTree) -> String? {
         var text = ""
-        for i in tree.descendants(of: number) where tree.nodes[i].kind == .text && tree.nodes[tree.nodes[i].parent].name != "script" {
-            text += tree.nodes[i].text
+        for i in tree.descendants(of: number) where tree.nodes[i].kind == .text && tree.name(of: tree.nodes[i].parent) != "script" {
+            text += tree.text(of: i)
         }
         return text.oneLine
     }
 
     private mutating func takeMeta(_ number: Int, _ tree: MarkupTree) {
-        for (name, value) in tree.nodes[number].attributes
+        for (name, value) in tree.attributes(of: number)
         where name == "name" || name == "property" || name == "itemprop" || name == "http-equiv" {
             let key = value.lowercased()
             guard HTMLMetadata.keys.contains(key), meta[key] == nil else { continue }
@@ -81,19 +98,14 @@ struct HTMLFacts {
         }
     }
 
-    private mutating func takeProperty(_ number: Int, _ tree: MarkupTree) {
-        for (name, value) in tree.nodes[number].attributes {
-            if name == "rel", value == "author" { takeAuthor(number, tree) }
-            guard name == "itemprop" else { continue }
-            switch value {
-            case "author": takeAuthor(number, tree)
-            case "datePublished", "dateModified":
-                guard properties[value] == nil else { break }
-                properties[value] =
-                    tree.attribute("content", of: number) ?? tree.attribute("datetime", of: number) ?? tree.line(of: number)
-            case "headline": if properties[value] == nil { properties[value] = tree.line(of: number) }
-            default: break
-            }
+    private mutating func takeProperty(_ property: Property, _ value: String, _ number: Int, _ tree: MarkupTree) {
+        switch value {
+        case "author": takeAuthor(number, tree)
+        case "datePublished", "dateModified":
+            guard property == .itemprop, properties[value] == nil else { break }
+            properties[value] = tree.attribute("content", of: number) ?? tree.attribute("datetime", of: number) ?? tree.line(of: number)
+        case "headline": if property == .itemprop, properties[value] == nil { properties[value] = tree.line(of: number) }
+        default: break
         }
     }
 

@@ -21,29 +21,54 @@ struct HTMLMarks: OptionSet {
     /// Of the article, whatever its class is called: a post from elsewhere that it quotes, its lead.
     static let embed = HTMLMarks(rawValue: 64)
 
+    /// What an attribute says by its name.
+    enum Source: UInt8 { case vocabulary, itemprop, property, role, hidden, ariaHidden, style, other }
+
+    /// What an attribute of a name says.
+    static func source(_ name: String) -> Source {
+        switch name {
+        case "class", "id": .vocabulary
+        case "itemprop": .itemprop
+        case "property": .property
+        case "role": .role
+        case "hidden": .hidden
+        case "aria-hidden": .ariaHidden
+        case "style": .style
+        default: .other
+        }
+    }
+
     /// The marks of an element's attributes.
-    static func of(_ attributes: [(name: String, value: String)], _ scratch: inout HTMLVocabulary.Scratch) -> HTMLMarks {
-        if attributes.isEmpty { return [] }
+    ///
+    /// - Parameter sources: what an attribute says, for each of the tree's names.
+    static func of(_ tree: MarkupTree, _ node: Int, _ sources: [Source], _ scratch: inout HTMLVocabulary.Scratch) -> HTMLMarks {
         var marks: HTMLMarks = []
-        for (name, value) in attributes {
-            switch name {
-            case "class", "id": marks.formUnion(HTMLVocabulary.shared.marks(value, &scratch))
-            case "itemprop":
+        for number in tree.nodes[node].attributes {
+            let attribute = tree.allAttributes[Int(number)]
+            let source = sources[Int(attribute.nameNumber)]
+            if source == .other { continue }
+            if source == .vocabulary {
+                marks.formUnion(HTMLVocabulary.shared.marks(tree.bytes, attribute.value, &scratch))
+                continue
+            }
+            let value = tree.value(attribute)
+            switch source {
+            case .itemprop:
                 if value.hasPrefix("articleBody") || value.hasPrefix("reviewBody") {
                     marks.insert([.content, .declared])
                 }
                 if value == "comment" { marks.insert(.foreign) }
                 // The lead stands in what many pages call a teaser.
                 if value == "description" { marks.insert(.embed) }
-            case "property":
+            case .property:
                 if value == "content:encoded" || value == "articleBody" {
                     marks.insert([.content, .declared])
                 }
-            case "role": marks.formUnion(roles[value] ?? [])
-            case "hidden": marks.insert(.hidden)
-            case "aria-hidden": if value == "true" { marks.insert(.hidden) }
-            case "style": if isHiding(value) { marks.insert(.hidden) }
-            default: break
+            case .role: marks.formUnion(roles[value] ?? [])
+            case .hidden: marks.insert(.hidden)
+            case .ariaHidden: if value == "true" { marks.insert(.hidden) }
+            case .style: if isHiding(value) { marks.insert(.hidden) }
+            case .vocabulary, .other: break
             }
         }
         if marks.contains(.embed) { marks.subtract([.furniture, .foreign]) }

@@ -84,7 +84,7 @@ struct HTMLMetadata {
     private func withoutSite(_ title: String) -> String {
         let sites = [json?.publisher, facts.meta["og:site_name"]].compactMap { $0 }.map(HTMLPhrases.fold)
         for mark in [" | ", " – ", " — ", " - ", " :: ", " » ", " · "] {
-            guard let range = title.range(of: mark, options: .backwards) else { continue }
+            guard let range = title.utf8.lastRange(of: mark.utf8) else { continue }
             let head = String(title[..<range.lowerBound])
             let tail = HTMLPhrases.fold(String(title[range.upperBound...]))
             if sites.contains(tail) || mark == " | " && PlainText.words(head) >= 4 { return head }
@@ -96,9 +96,11 @@ struct HTMLMetadata {
 
     private var byline: String? {
         let named = (json?.authors ?? []).filter { !$0.hasPrefix("http") && $0.utf8.count <= 100 }
-        if !named.isEmpty { return named.joined(separator: ", ") }
-        if let author = meta(Self.authors), !author.hasPrefix("http"), author.utf8.count <= 200 { return author }
-        return facts.authors.first
+        let author = meta(Self.authors).flatMap { !$0.hasPrefix("http") && $0.utf8.count <= 200 ? $0 : nil }
+        let told = [named.isEmpty ? nil : named.joined(separator: ", "), author, facts.authors.first].compactMap { $0 }
+        // Metadata often names an account, a placeholder or the outlet, where the page shows who wrote it.
+        let outlet = json?.publisher ?? meta(Self.providers)
+        return told.first { HTMLByline.isPrinted($0, outlet: outlet) } ?? HTMLByline.shown(tree) ?? told.first
     }
 
     private var language: String? {
@@ -115,5 +117,18 @@ struct HTMLMetadata {
 
     private var url: String? {
         [facts.canonical, facts.meta["og:url"], json?.url].compactMap { $0 }.first { $0.hasPrefix("http://") || $0.hasPrefix("https://") }
+    }
+}
+
+extension String.UTF8View {
+    /// Where some bytes stand last.
+    fileprivate func lastRange(of mark: String.UTF8View) -> Range<Index>? {
+        guard let first = mark.first else { return nil }
+        var end = endIndex
+        while let start = self[..<end].lastIndex(of: first) {
+            if self[start...].starts(with: mark) { return start..<index(start, offsetBy: mark.count) }
+            end = start
+        }
+        return nil
     }
 }

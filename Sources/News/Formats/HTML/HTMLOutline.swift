@@ -52,9 +52,14 @@ struct HTMLOutline {
     private var breaks = 0
     private var needsSpace = false
     private var scratch = HTMLVocabulary.Scratch()
+    /// For each of the tree's names what an element, and what an attribute of that name says.
+    private let tagsByName: [HTMLTag]
+    private let sources: [HTMLMarks.Source]
 
     /// Reads a page.
     init(_ tree: MarkupTree) {
+        tagsByName = tree.names.map(HTMLTag.of)
+        sources = tree.names.map(HTMLMarks.source)
         bytes.reserveCapacity(32_768)
         elements.reserveCapacity(tree.nodes.count / 2)
         guard !tree.nodes.isEmpty else { return }
@@ -93,10 +98,10 @@ struct HTMLOutline {
     private mutating func enter(_ number: Int, _ tree: MarkupTree) -> Bool {
         if tree.nodes[number].kind == .text {
             tags.append(.inline)
-            append(tree.nodes[number].text)
+            append(tree.bytes.span, tree.nodes[number].text)
             return true
         }
-        let tag = HTMLTag.of(tree.nodes[number].name)
+        let tag = tagsByName[Int(tree.nodes[number].nameNumber)]
         switch tag {
         case .unread: return false
         case .lineBreak:
@@ -110,7 +115,7 @@ struct HTMLOutline {
         default: return enterElement(number, tag, tree)
         }
         if !tag.parts, !tree.nodes[number].attributes.isEmpty {
-            let marks = HTMLMarks.of(tree.nodes[number].attributes, &scratch)
+            let marks = HTMLMarks.of(tree, number, sources, &scratch)
             if marks.contains(.hidden) || marks.contains(.foreign)
                 || marks.contains(.caption) && tag == .inline
             {
@@ -124,13 +129,13 @@ struct HTMLOutline {
 
     private mutating func enterElement(_ number: Int, _ tag: HTMLTag, _ tree: MarkupTree) -> Bool {
         flush()
-        var marks = HTMLMarks.of(tree.nodes[number].attributes, &scratch)
-        if tree.nodes[number].name == "noscript" { marks.insert(.hidden) }
+        var marks = HTMLMarks.of(tree, number, sources, &scratch)
+        if tree.name(of: number) == "noscript" { marks.insert(.hidden) }
         elements.append(
             HTMLElement(
                 node: number, parent: open.last ?? -1, tag: tag, marks: marks,
                 blocks: blocks.count..<blocks.count,
-                isArticle: tree.nodes[number].name == "article"))
+                isArticle: tree.name(of: number) == "article"))
         open.append(elements.count - 1)
         tags.append(tag)
         return true
@@ -149,23 +154,23 @@ struct HTMLOutline {
     // MARK: Text
 
     /// Adds text to the paragraph that is open.
-    private mutating func append(_ text: String) {
+    private mutating func append(_ span: Span<UInt8>, _ text: Range<Int32>) {
         var letters = 0
-        var i = 0
-        let span = text.utf8.span
-        while i < span.count {
+        var i = Int(text.lowerBound)
+        let end = Int(text.upperBound)
+        while i < end {
             let byte = span[i]
             if byte <= 0x20 {
                 needsSpace = true
                 i += 1
                 continue
             }
-            if byte == 0xC2, i + 1 < span.count, span[i + 1] == 0xA0 || span[i + 1] == 0xAD {
+            if byte == 0xC2, i + 1 < end, span[i + 1] == 0xA0 || span[i + 1] == 0xAD {
                 if span[i + 1] == 0xA0 { needsSpace = true }
                 i += 2
                 continue
             }
-            if byte == 0xE2, i + 2 < span.count, span[i + 1] == 0x80,
+            if byte == 0xE2, i + 2 < end, span[i + 1] == 0x80,
                 span[i + 2] == 0x8B || span[i + 2] == 0xA8
             {
                 i += 3

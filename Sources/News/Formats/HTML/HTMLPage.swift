@@ -27,7 +27,7 @@ enum HTMLPage {
 
     /// Reads a page into one article.
     static func read(_ content: Content, _ limits: ReaderLimits) -> ArticleReader.ReadResult {
-        let tree = MarkupTree.html(HTMLPruning.prune(content.text), limits: limits)
+        let tree = MarkupTree.html(content.text, limits: limits)
         let metadata = HTMLMetadata(tree)
         var article = Article(body: [], format: .html)
         metadata.describe(&article)
@@ -39,7 +39,7 @@ enum HTMLPage {
                 problems: [Problem(.noArticle, "the page holds no paragraph and no headline")]
                     + tree.problems)
         }
-        takeDateline(&article)
+        article.takeDateline()
         return ArticleReader.ReadResult(articles: [article], problems: tree.problems)
     }
 
@@ -52,13 +52,5 @@ enum HTMLPage {
             if !declared.isEmpty { article.body = declared }
         }
         if article.body.isEmpty, let description = metadata.description { article.body = [description] }
-    }
-
-    /// Takes `ISTANBUL, Nov 8 (AFP) — ` off the first paragraph into `located` and `creditLine`.
-    private static func takeDateline(_ article: inout Article) {
-        guard let first = article.body.first, let dateline = Dateline.find(first) else { return }
-        article.located = dateline.place
-        if let agency = dateline.agency { article.creditLine = agency }
-        article.body[0] = String(first[dateline.end...])
     }
 }

@@ -46,12 +46,7 @@ enum HTMLTag: UInt8 {
         return (keys, tags)
     }()
 
-    /// FNV-1a (<https://datatracker.ietf.org/doc/html/draft-eastlake-fnv>), 64 bits.
-    private static func key(_ name: Span<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for i in name.indices { hash = (hash ^ UInt64(name[i])) &* 0x100_0000_01B3 }
-        return hash
-    }
+    private static func key(_ name: Span<UInt8>) -> UInt64 { HTMLNameHash.of(name, 0..<name.count) }
 
     /// Whether it starts and ends a paragraph.
     var parts: Bool { self != .inline && self != .link && self != .lineBreak }

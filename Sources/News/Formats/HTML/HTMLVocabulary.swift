@@ -20,6 +20,8 @@ struct HTMLVocabulary {
         fileprivate var bytes: [UInt8] = []
         /// Where each word begins and, last, where the last one ends.
         fileprivate var starts: [Int] = []
+        /// What was found out of names, by their hash: a page has thousands of them, and some hundred different ones.
+        fileprivate var known = HTMLNameCache<HTMLMarks>(none: [])
     }
 
     private let entries: [Entry]
@@ -57,9 +59,11 @@ struct HTMLVocabulary {
         return letter(first) * 27 + letter(second)
     }
 
-    /// The marks of a class or id.
-    func marks(_ value: String, _ scratch: inout Scratch) -> HTMLMarks {
-        Self.cut(value, &scratch)
+    /// The marks of a class or id, given as a range of some bytes.
+    func marks(_ bytes: [UInt8], _ value: Range<Int32>, _ scratch: inout Scratch) -> HTMLMarks {
+        let hash = HTMLNameHash.of(bytes.span, Int(value.lowerBound)..<Int(value.upperBound))
+        if let known = scratch.known[hash] { return known }
+        Self.cut(bytes.span, Int(value.lowerBound), Int(value.upperBound), &scratch)
         var marks: HTMLMarks = []
         for word in 0..<scratch.starts.count - 1 {
             let start = scratch.starts[word]
@@ -68,6 +72,7 @@ struct HTMLVocabulary {
                 marks.formUnion(entries[entry].marks)
             }
         }
+        scratch.known[hash] = marks
         return marks
     }
 
@@ -86,13 +91,12 @@ struct HTMLVocabulary {
     }
 
     /// Cuts a name into its words, in lower case. Real names have under 500 bytes; longer ones are styles written as classes.
-    private static func cut(_ value: String, _ scratch: inout Scratch) {
+    private static func cut(_ span: Span<UInt8>, _ from: Int, _ to: Int, _ scratch: inout Scratch) {
         scratch.bytes.removeAll(keepingCapacity: true)
         scratch.starts.removeAll(keepingCapacity: true)
         var inWord = false
         var wasLower = false
-        let span = value.utf8.span
-        for i in 0..<min(span.count, 600) {
+        for i in from..<min(to, from + 600) {
             let byte = span[i]
             let isUpper = byte &- 0x41 < 26
             let isLower = byte &- 0x61 < 26

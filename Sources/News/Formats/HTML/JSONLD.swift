@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: The Vedette authors
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
-
 /// The article in a page's JSON-LD (<https://www.w3.org/TR/json-ld11/>), by schema.org's `NewsArticle` and its kin (<https://schema.org/NewsArticle>).
 struct JSONLD {
     private(set) var headline: String?
@@ -15,6 +13,9 @@ struct JSONLD {
     private(set) var articleBody: String?
     private(set) var description: String?
 
+    /// The names of what the documents describe elsewhere, by `@id`.
+    private var named: [String: String] = [:]
+
     /// The most values that are looked at in one page; real pages have under 1,000.
     private static let valuesMax = 20_000
 
@@ -22,80 +23,81 @@ struct JSONLD {
     init?(_ documents: [String]) {
         var visited = 0
         for document in documents {
-            guard let json = Self.parse(document), let article = Self.article(in: json, &visited) else {
-                continue
-            }
+            guard let json = Self.parse(document), let article = Self.article(in: json, &visited) else { continue }
+            named = Self.names(in: json)
             take(article)
             return
         }
         return nil
     }
 
-    /// Reads JSON, also when line feeds stand in its strings or a program's comment around it.
-    private static func parse(_ text: String) -> Any? {
-        let clean = text.utf8.map { $0 < 0x20 ? 0x20 : $0 }
-        guard let start = clean.firstIndex(where: { $0 == 0x7B || $0 == 0x5B }),
-            let end = clean.lastIndex(where: { $0 == 0x7D || $0 == 0x5D }),
-            start < end
-        else { return nil }
-        // What is not JSON says nothing about the page; the page is read without it.
-        do { return try JSONSerialization.jsonObject(with: Data(clean[start...end])) } catch {
-            return nil
-        }
+    /// Reads JSON, also with a program's comment around it. What is not JSON says nothing about the page; the page is read without it.
+    private static func parse(_ text: String) -> JSONValue? {
+        guard let start = text.utf8.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }) else { return nil }
+        var reader = JSONReader(text[start...], valuesMax: valuesMax)
+        let value = reader.document()
+        return reader.isBroken ? nil : value
     }
 
     /// The first article in lists, graphs and the page's main entity, with a list of what is still to be seen instead of recursion.
-    private static func article(in json: Any, _ visited: inout Int) -> [String: Any]? {
-        var pending: [Any] = [json]
+    private static func article(in json: JSONValue, _ visited: inout Int) -> JSONObject? {
+        var pending = [json]
         while let value = pending.popLast(), visited < valuesMax {
             visited += 1
-            if let list = value as? [Any] { pending += list.reversed() }
-            guard let object = value as? [String: Any] else { continue }
+            if let list = value.array { pending += list.reversed() }
+            guard let object = value.object else { continue }
             if types(object).contains(where: isArticle) { return object }
-            for key in ["mainEntity", "mainEntityOfPage", "@graph"] {
+            for key in ["mainentity", "mainentityofpage", "@graph"] {
                 if let inner = object[key] { pending.append(inner) }
             }
         }
         return nil
     }
 
-    private static func types(_ object: [String: Any]) -> [String] {
-        if let type = object["@type"] as? String { return [type] }
-        return (object["@type"] as? [Any])?.compactMap { $0 as? String } ?? []
-    }
+    private static func types(_ object: JSONObject) -> [String] { object["@type"]?.list.compactMap(\.text) ?? [] }
 
     private static func isArticle(_ type: String) -> Bool {
-        type.hasSuffix("Article") || type.hasSuffix("BlogPosting") || type == "Report"
-            || type == "LiveBlogPosting"
+        type.hasSuffix("Article") || type.hasSuffix("BlogPosting") || type == "Report" || type == "LiveBlogPosting"
     }
 
-    private mutating func take(_ article: [String: Any]) {
+    /// The names of the objects of a graph or list that have an `@id`, for those that are only referred to.
+    private static func names(in json: JSONValue) -> [String: String] {
+        var names: [String: String] = [:]
+        var pending = [json]
+        while let value = pending.popLast() {
+            if let list = value.array { pending += list }
+            guard let object = value.object else { continue }
+            if let graph = object["@graph"] { pending.append(graph) }
+            if let id = object["@id"]?.text, let name = text(object["name"]) { names[id] = name }
+        }
+        return names
+    }
+
+    private mutating func take(_ article: JSONObject) {
         headline = Self.text(article["headline"]) ?? Self.text(article["name"])
-        authors = Self.names(article["author"]) + Self.names(article["creator"])
+        authors = names(article["author"]) + names(article["creator"])
         authors = authors.enumerated().filter { authors.firstIndex(of: $1) == $0 }.map(\.element)
-        publisher = (Self.names(article["publisher"]) + Self.names(article["sourceOrganization"])).first
-        published = Self.text(article["datePublished"]) ?? Self.text(article["dateCreated"])
-        modified = Self.text(article["dateModified"])
-        language = Self.text(article["inLanguage"])
-        url =
-            Self.text(article["url"]) ?? Self.text(article["mainEntityOfPage"])
-            ?? Self.text((article["mainEntityOfPage"] as? [String: Any])?["@id"])
-        articleBody = article["articleBody"] as? String
+        publisher = (names(article["publisher"]) + names(article["sourceorganization"])).first
+        published = Self.text(article["datepublished"]) ?? Self.text(article["datecreated"])
+        modified = Self.text(article["datemodified"])
+        language = Self.text(article["inlanguage"])
+        let page = article["mainentityofpage"]
+        url = Self.text(article["url"]) ?? Self.text(page) ?? Self.text(page?.object?["@id"])
+        articleBody = article["articlebody"]?.text
         description = Self.text(article["description"])
     }
 
-    private static func text(_ value: Any?) -> String? {
-        if let list = value as? [Any] { return text(list.first) }
-        return (value as? String).flatMap { HTMLEntities.decode($0).oneLine }
+    private static func text(_ value: JSONValue?) -> String? {
+        if let list = value?.array { return text(list.first) }
+        return value?.text.flatMap { HTMLEntities.decode($0).oneLine }
     }
 
-    /// The names of persons or organisations, given as texts or as objects.
-    private static func names(_ value: Any?) -> [String] {
-        switch value {
-        case let list as [Any]:
-            list.prefix(20).compactMap { text(($0 as? [String: Any])?["name"] ?? $0) }
-        case let object as [String: Any]: object["name"].map { names($0) } ?? []
-        default: text(value).map { [$0] } ?? []
+    /// The names of persons or organisations, given as texts, as objects, or by reference.
+    private func names(_ value: JSONValue?) -> [String] {
+        (value?.list ?? []).prefix(20).flatMap { value -> [String] in
+            guard let object = value.object else { return Self.text(value).map { [$0] } ?? [] }
+            if let name = object["name"] { return name.list.prefix(20).compactMap { Self.text($0) } }
+            return object["@id"]?.text.flatMap { named[$0] }.map { [$0] } ?? []
         }
     }
 }

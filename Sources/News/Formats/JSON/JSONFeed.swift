@@ -13,18 +13,9 @@ enum JSONFeed {
 
     static func read(_ feed: JSONObject, _ limits: ReaderLimits, _ findings: inout Findings) -> [Article] {
         let items = feed["items"]?.array ?? []
-        var articles: [Article] = []
-        var ignored = 0
-        for item in items.prefix(limits.articlesMax + 1) {
-            guard let article = item.object.flatMap({ article($0, feed, limits, &findings) }) else {
-                ignored += 1
-                continue
-            }
-            articles.append(article)
+        return FeedEntry.articles(items, limits, &findings) { item, findings in
+            item.object.flatMap { article($0, feed, limits, &findings) }
         }
-        if ignored > 0 { findings.problems.append(Problem(.ignoredPart, "JSON Feed: items without title and text: \(ignored)")) }
-        if items.isEmpty { findings.problems.append(Problem(.noArticle, "the feed has no items")) }
-        return articles
     }
 
     private static func article(_ item: JSONObject, _ feed: JSONObject, _ limits: ReaderLimits, _ findings: inout Findings) -> Article? {

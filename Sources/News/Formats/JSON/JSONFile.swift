@@ -36,7 +36,7 @@ enum JSONFile {
     }
 
     static func read(_ content: Content, _ limits: ReaderLimits) -> ArticleReader.ReadResult {
-        var reader = JSONReader(content.text, limits: limits)
+        var reader = JSONReader(content.text, valuesMax: limits.markupNodesMax)
         var search = Search(limits: limits)
         var isFirst = true
         while search.articles.count <= limits.articlesMax, let next = reader.peek() {

@@ -136,6 +136,7 @@ enum Ninjs {
     private static func fillStatus(_ article: inout Article, _ object: JSONObject, _ findings: inout Findings) {
         if let status = findings.status(object.line("pubstatus")) { article.pubStatus = status }
         if let embargo = object.line("embargoed") { findings.embargo(embargo, &article) }
+        WireNotes.apply(field: object.line("ednote", "editorialnote"), &article, &findings)
         for signal in ((object["signals"] ?? object["signal"])?.list ?? []) {
             let name = (signal.object?.line("code", "literal", "name", "uri", "value") ?? signal.line ?? "").lowercased()
             if ["kill", "withdraw", "retract"].contains(where: { name.hasSuffix($0) }) { article.pubStatus = .canceled }

@@ -51,6 +51,7 @@ struct G2Item {
         if let embargo = tree.child("embargoed", of: meta) { findings.embargo(tree.text(of: embargo), &article) }
         let signals = tree.elements(of: meta, named: "signal").compactMap { Self.code(tree.attribute("qcode", of: $0)) }
         if signals.contains(where: { ["kill", "cancel", "canceled"].contains($0) }) { article.pubStatus = .canceled }
+        WireNotes.apply(field: line("ednote", meta), &article, &findings)
         let page = tree.elements(of: meta, named: "link").first { Self.code(tree.attribute("rel", of: $0)) == "canonical" }
         article.url = page.flatMap { tree.attribute("href", of: $0) }
     }
@@ -97,7 +98,7 @@ struct G2Item {
     private func fillContent(_ article: inout Article, _ item: Int, _ findings: inout Findings) {
         guard let set = tree.child("contentset", of: item) else { return }
         for rendition in tree.elements(of: set) where article.body.isEmpty {
-            switch tree.nodes[rendition].name {
+            switch tree.name(of: rendition) {
             case "inlinexml":
                 if let nitf = tree.first(named: "nitf", in: rendition) {
                     NITF.fill(&article, tree, nitf, &findings)
@@ -118,7 +119,7 @@ struct G2Item {
         let body = tree.first(named: "body", in: rendition) ?? rendition
         let around: Set<String> = ["teaser", "infobox", "notepad", "dateline", "byline", "slugline", "linkbox"]
         let story = Blocks.paragraphs(tree, in: body) { node in
-            if ["header", "footer"].contains(tree.nodes[node].name) { return true }
+            if ["header", "footer"].contains(tree.name(of: node)) { return true }
             guard let names = tree.attribute("class", of: node) else { return false }
             return names.lowercased().split(separator: " ").contains { around.contains(String($0)) }
         }

@@ -23,7 +23,7 @@ enum NewsMLG2 {
             var articles: [Article] = []
             var ignored: [Problem] = []
             for item in items {
-                let name = tree.nodes[item].name
+                let name = tree.name(of: item)
                 let article: Article?
                 switch name {
                 case "newsitem": article = G2Item(tree, limits).article(item, &findings)
@@ -49,14 +49,14 @@ enum NewsMLG2 {
 
     /// The items of a message, else the root itself.
     private static func items(_ tree: MarkupTree) -> [Int] {
-        guard tree.nodes[tree.root].name == "newsmessage" else { return [tree.root] }
+        guard tree.name(of: tree.root) == "newsmessage" else { return [tree.root] }
         return tree.elements(of: tree.root, named: "itemset").flatMap { tree.elements(of: $0) }.filter {
-            tree.nodes[$0].name.hasSuffix("item")
+            tree.name(of: $0).hasSuffix("item")
         }
     }
 
     private static func reason(_ tree: MarkupTree, _ item: Int) -> String {
-        let name = tree.nodes[item].name
+        let name = tree.name(of: item)
         let guid = tree.attribute("guid", of: item).map { " " + $0.prefix(120) } ?? ""
         switch name {
         case "newsitem": return "the news item\(guid) of class \(G2Item.itemClass(tree, item)) holds no headline and text to read"
