@@ -100,7 +100,7 @@ let package = Package(
 if Context.environment["VEDETTE_FUZZ"] != nil {
     package.targets.append(
         .target(name: "FuzzSupport", dependencies: ["Classifier", "News"], path: "Tests/Fuzzing/FuzzSupport", swiftSettings: strict))
-    for name in ["ClassifierFuzz", "RulePackFuzz"] {
+    for name in ["ClassifierFuzz", "RulePackFuzz", "HTMLFuzz", "XMLFuzz", "JSONFuzz", "WireFuzz", "MailFuzz", "BytesFuzz"] {
         package.targets.append(
             .executableTarget(
                 name: name, dependencies: ["Classifier", "FuzzSupport", "News"], path: "Tests/Fuzzing/\(name)", swiftSettings: strict))
