@@ -17,10 +17,10 @@ help:
 	@echo 'make test       build and run all tests'
 	@echo 'make torture    drop 20,000 files in every way while the daemon is killed 200 times; then the ledger is checked'
 	@echo 'make sanitize   the tests of inbox, store and daemon under the thread and the address sanitizer'
-	@echo 'make fuzz       feed hostile articles and rule packs to the classifier, FUZZ_SECONDS=60 each'
+	@echo 'make fuzz       feed hostile articles, rule packs and files of each format, FUZZ_SECONDS=60 for the first two'
 	@echo 'make build      the release binary, $(BINARY)'
 	@echo 'make deps       install the Debian packages that the build needs'
-	@echo 'make bench      measure drop to webhook, articles and pages a second'
+	@echo 'make bench      measure drop to webhook, articles classified and files of each format read a second; PAGES=folders of pages to read besides'
 	@echo 'make fmt lint   format the code; check it'
 	@echo 'make install    put Vedette on this host: PREFIX=$(PREFIX), DESTDIR=$(DESTDIR)'
 	@echo 'make uninstall  take it away; PURGE=1 also removes configuration and state'
@@ -55,7 +55,7 @@ bench: build
 	swift build -c release --static-swift-stdlib --product ClassifierBenchmark
 	@.build/release/ClassifierBenchmark .
 	swift build -c release --static-swift-stdlib --product PagesBenchmark
-	@.build/release/PagesBenchmark .
+	@.build/release/PagesBenchmark . $(PAGES)
 
 fmt:
 	swift format --in-place --parallel --recursive Sources Tests Package.swift
