@@ -58,9 +58,9 @@ private struct ReadArticle: Encodable {
     let problems: [Problem]
 
     private enum CodingKeys: String, CodingKey {
-        case file, uri, version, versionCreated, headline, byline, located, provider, language, pubStatus, embargoed, url, body, text,
-            format
-        case problems
+        case file, uri, version, versionCreated, firstCreated, headline, byline, located, provider, creditLine, language, pubStatus,
+            embargoed
+        case urgency, url, body, text, format, problems
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -69,13 +69,16 @@ private struct ReadArticle: Encodable {
         try json.encode(article.uri, forKey: .uri)
         try json.encode(article.version, forKey: .version)
         try json.encode(article.versionCreated, forKey: .versionCreated)
+        try json.encode(article.firstCreated, forKey: .firstCreated)
         try json.encode(article.headline, forKey: .headline)
         try json.encode(article.byline, forKey: .byline)
         try json.encode(article.located, forKey: .located)
         try json.encode(article.provider, forKey: .provider)
+        try json.encode(article.creditLine, forKey: .creditLine)
         try json.encode(article.language, forKey: .language)
         try json.encode(article.pubStatus, forKey: .pubStatus)
         try json.encode(article.embargoed, forKey: .embargoed)
+        try json.encode(article.urgency, forKey: .urgency)
         try json.encode(article.url, forKey: .url)
         try json.encode(article.body, forKey: .body)
         try json.encode(article.text, forKey: .text)

@@ -99,7 +99,9 @@ extension RealBinary {
                 let file = try scratch.write("talks.txt", Articles.talksCollapse)
                 let line = try #require(try await scratch.run("read", file, "--json").check().json().first)
                 let keys = [
-                    "uri", "version", "versionCreated", "headline", "byline", "located", "provider", "language", "pubStatus", "embargoed",
+                    "uri", "version", "versionCreated", "firstCreated", "headline", "byline", "located", "provider", "creditLine",
+                    "language", "pubStatus",
+                    "embargoed", "urgency",
                     "url",
                     "body", "text", "format", "problems",
                 ]

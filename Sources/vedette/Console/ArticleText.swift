@@ -12,7 +12,13 @@ struct ArticleText {
         let title = console.styled(console.wrapped(article.headline?.printable ?? "(no headline)"), .bold)
         let facts: [(String, String?)] = [
             ("file", file), ("format", article.format.rawValue), ("uri", article.uri), ("version", article.version),
-            ("published", article.published?.formatted(.iso8601)), ("byline", article.byline), ("located", article.located),
+            ("published", article.published?.formatted(.iso8601)),
+            (
+                "first created",
+                article.versionCreated == nil || article.firstCreated == article.versionCreated
+                    ? nil : article.firstCreated?.formatted(.iso8601)
+            ),
+            ("urgency", article.urgency.map(String.init)), ("byline", article.byline), ("located", article.located),
             ("provider", article.provider), ("credit", article.creditLine), ("language", article.language), ("url", article.url),
             ("status", article.pubStatus == .usable ? nil : article.pubStatus.rawValue),
             ("embargoed", article.embargoed?.formatted(.iso8601)),
