@@ -28,6 +28,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.5.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -58,7 +59,14 @@ let package = Package(
         // The daemon puts them together; the command is its face.
         .target(
             name: "Daemon",
-            dependencies: ["Classifier", "Inbox", "News", "Situations", "Store", "Webhooks", "Yams", system, logging, lifecycle, signals],
+            dependencies: [
+                "Classifier", "Inbox", "News", "Situations", "Store", "Webhooks", "Yams", system, logging, lifecycle, signals,
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
             swiftSettings: strict),
         .executableTarget(
             name: "vedette",
@@ -86,7 +94,10 @@ let package = Package(
         .testTarget(name: "StoreTests", dependencies: ["Classifier", "News", "Situations", "Store", grdb], swiftSettings: strict),
         .testTarget(
             name: "DaemonTests",
-            dependencies: ["Classifier", "Daemon", "Inbox", "News", "Situations", "Store", "Webhooks", logging, system],
+            dependencies: [
+                "Classifier", "Daemon", "Inbox", "News", "Situations", "Store", "Webhooks", logging, system,
+                .product(name: "Metrics", package: "swift-metrics"),
+            ],
             exclude: ["Configurations"], swiftSettings: strict),
         .target(
             name: "TestSupport",

@@ -18,6 +18,7 @@ final class Assembly: Sendable {
     let outbox: Outbox
     let client: HTTPClient
     let intake = Intake()
+    let metrics: DaemonMetrics
     let housekeeper: Housekeeper
     private let correlator: Correlator
     private let log: Log
@@ -48,11 +49,12 @@ final class Assembly: Sendable {
             throw .cannotStart("\(error)")
         }
         housekeeper = Housekeeper(store: store, logger: logger, now: now)
+        metrics = DaemonMetrics(version: Daemon.version, started: now())
         correlator = Correlator(store: store)
-        outbox = Outbox(store: store, client: client, policy: retries, logger: logger, now: now)
+        outbox = Outbox(store: store, client: client, policy: retries, metrics: metrics, logger: logger, now: now)
         let handOver = HandOver(outbox: outbox, report: onCommit)
         ticker = Ticker(correlator: correlator, logger: logger, now: now) { handOver.take($0) }
-        pipeline = Pipeline(correlator: correlator, intake: intake, logger: logger, now: now) { [ticker] in
+        pipeline = Pipeline(correlator: correlator, intake: intake, metrics: metrics, logger: logger, now: now) { [ticker] in
             handOver.take($0)
             ticker.look()
         }
@@ -87,13 +89,40 @@ final class Assembly: Sendable {
         }
         // Everything above may fail, and has left what runs alone. From here down, steps only replace live parts and cannot fail.
         let reader = DropReader(
-            reader: ArticleReader(limits: ReaderLimits(bytesMax: new.inbox.maxSize)), classifier: prepared.rulebook.classifier)
+            reader: ArticleReader(limits: ReaderLimits(bytesMax: new.inbox.maxSize)), classifier: prepared.rulebook.classifier,
+            metrics: metrics)
         pipeline.adopt(reader: reader, inbox: inbox)
         housekeeper.adopt(new)
         await outbox.adopt(new.receivers)
         log.follow(new.log)
         adopted.withLock { $0 = Adopted(configuration: new, inboxLock: lock) }
         ticker.look()
+    }
+
+    /// The workers that must make progress.
+    var heartbeats: [Heartbeat] { [pipeline.heartbeat, pipeline.commitHeartbeat, outbox.heartbeat] }
+
+    /// The server that tells of this daemon, when the configuration in force wants one.
+    func monitor() -> MonitorServer? {
+        guard let address = configuration?.monitor else { return nil }
+        return MonitorServer(address: address, logger: log.logger, metrics: { [self] in metricsText() }, health: { [self] in health() })
+    }
+
+    private func metricsText() -> String {
+        do {
+            return metrics.text(intake.now, outbox: try store.waitingDeliveries())
+        } catch {
+            log.logger.warning("the waiting deliveries are not in the metrics: \(error)", metadata: ["trouble": "database"])
+            return metrics.text(intake.now, outbox: nil)
+        }
+    }
+
+    private func health() -> Health {
+        let (hindrance, counts) = intake.now
+        var health = Health(stuck: heartbeats.filter { $0.isStuck(for: Limits.stuckAfter) }.map(\.name))
+        if let hindrance { health.hindrances.append("the intake waits: \(hindrance.cause)") }
+        if !counts.present { health.hindrances.append("the inbox is not there") }
+        return health
     }
 
     /// The configuration that is in force.

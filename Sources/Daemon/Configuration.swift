@@ -27,6 +27,8 @@ public struct Configuration: Sendable, Equatable {
     public var defaultReceiver: String?
     /// When articles become alerts, and how often.
     public var alerts = Alerts()
+    /// Where metrics and health are served; `nil` for nowhere.
+    public var monitor: MonitorAddress?
     /// What is logged, and how.
     public var log = Log()
     /// Where each key path stands in the file, for the problems that only show later.

@@ -135,7 +135,7 @@ public final class Daemon: Sendable {
     private func serve(_ assembly: Assembly, _ controls: AsyncStream<Control>, _ status: StatusLine) async {
         let watchdog = Watchdog(
             manager: manager,
-            heartbeats: [assembly.pipeline.heartbeat, assembly.pipeline.commitHeartbeat, assembly.outbox.heartbeat],
+            heartbeats: assembly.heartbeats,
             onStuck: { [log] in log.logger.critical("the \($0.name) is stuck; the watchdog gets no answer any more") })
         // Stopped from the last to the first, each when the one after it has ended: intake, then time, then the sender.
         var workers = [
@@ -152,6 +152,7 @@ public final class Daemon: Sendable {
                 log.logger.notice("stopping: what is in hand is finished")
             },
         ]
+        if let monitor = assembly.monitor() { workers.insert(Worker("monitor") { await monitor.run() }, at: 0) }
         // Answers to the end: what is in hand may take its time, but not for ever.
         if manager.watchdog != nil {
             workers.insert(Worker("watchdog") { await cancelWhenGracefulShutdown { await watchdog.run() } }, at: 0)
@@ -179,6 +180,9 @@ public final class Daemon: Sendable {
             if let running = assembly.configuration, running.state != prepared.configuration.state {
                 log.logger.warning("state: the running daemon stays with \(running.state); a change takes a restart")
             }
+            if let running = assembly.configuration, running.monitor != prepared.configuration.monitor {
+                log.logger.warning("http.listen: a change takes a restart")
+            }
             try await assembly.adopt(prepared)
             report(prepared.warnings)
             status.watches("\(prepared.configuration.inbox.path)")
@@ -194,6 +198,7 @@ public final class Daemon: Sendable {
             }
             log.logger.error("not reloaded: what ran goes on as it was")
         }
+        assembly.metrics.configured(well: reason == nil, at: now())
         record(assembly.store) {
             $0?.reloaded = now()
             $0?.reloadFailure = reason

@@ -32,6 +32,8 @@ enum Limits {
     static let refusedRetry = Duration.seconds(300)
     /// A file under embargo is looked at again after this long at the latest: the clock may have been set meanwhile.
     static let embargoLook = Duration.seconds(3_600)
+    /// A worker that has had the same thing in hand for so long is stuck, as far as `/healthz` goes: longer than the largest file takes.
+    static let stuckAfter = Duration.seconds(60)
     /// The least time between two looks at what time changed, so that a wrong clock cannot keep a core busy.
     static let tickPause = Duration.milliseconds(50)
 

@@ -16,6 +16,7 @@ actor Outbox {
     private let store: Store
     private let client: HTTPClient
     private let policy: RetryPolicy
+    private let metrics: DaemonMetrics
     private let now: @Sendable () -> Date
     private let logger: Logger
     private let alarm: Alarm
@@ -26,11 +27,13 @@ actor Outbox {
     private var isStopping = false
 
     init(
-        store: Store, client: HTTPClient, policy: RetryPolicy = RetryPolicy(), logger: Logger, now: @escaping @Sendable () -> Date
+        store: Store, client: HTTPClient, policy: RetryPolicy = RetryPolicy(), metrics: DaemonMetrics, logger: Logger,
+        now: @escaping @Sendable () -> Date
     ) {
         self.store = store
         self.client = client
         self.policy = policy
+        self.metrics = metrics
         self.now = now
         self.logger = logger
         alarm = Alarm(bell)
@@ -166,6 +169,7 @@ actor Outbox {
             lanes[name]?.inFlight.remove(answer.delivery.id)
         } else {
             answers.append(answer)
+            metrics.attempted(answer)
             if let line = lanes[name]?.account(for: answer, at: .now) {
                 logger.log(level: line.level, "\(line.text)", metadata: answer.metadata)
             }

@@ -42,7 +42,9 @@ extension Pipeline {
         var backoff = Backoff()
         while true {
             do {
+                let begun = ContinuousClock.now
                 let committed = try await correlator.commit(readings, ignored: ignored, at: moment)
+                metrics.committed(committed, readings, ignored: ignored, in: begun.duration(to: .now), at: now())
                 if backoff != Backoff() {
                     intake.goesOn()
                     logger.notice("the database is back, the intake goes on", metadata: ["trouble": "over"])

@@ -18,6 +18,7 @@ final class Pipeline: Sendable {
     /// Of the committing and moving.
     let commitHeartbeat = Heartbeat("pipeline")
     let intake: Intake
+    let metrics: DaemonMetrics
     let correlator: Correlator
     let onCommit: @Sendable (Committed) -> Void
     let now: @Sendable () -> Date
@@ -35,11 +36,12 @@ final class Pipeline: Sendable {
     ///   - intake: is told how the intake fares.
     ///   - onCommit: called after each commit that wrote something, before the files move: alerts first.
     init(
-        correlator: Correlator, intake: Intake, logger: Logger, now: @escaping @Sendable () -> Date,
+        correlator: Correlator, intake: Intake, metrics: DaemonMetrics, logger: Logger, now: @escaping @Sendable () -> Date,
         onCommit: @escaping @Sendable (Committed) -> Void
     ) {
         self.correlator = correlator
         self.intake = intake
+        self.metrics = metrics
         self.logger = logger
         self.now = now
         self.onCommit = onCommit

@@ -31,12 +31,17 @@ struct Reading: Sendable {
 struct DropReader: Sendable {
     let reader: ArticleReader
     let classifier: Classifier
+    /// Are told how long it took.
+    let metrics: DaemonMetrics
 
     /// Takes a drop from the inbox and understands it. Blocks for the time of the file operations.
     func read(_ drop: Drop, from inbox: Inbox, arrived: Date) -> Reading {
+        let begun = ContinuousClock.now
         do throws(ReadError) {
             let contents = try inbox.read(drop)
-            return Reading(drop: drop, meaning: understand(contents, of: drop, arrived: arrived))
+            let meaning = understand(contents, of: drop, arrived: arrived)
+            metrics.read(in: begun.duration(to: .now))
+            return Reading(drop: drop, meaning: meaning)
         } catch {
             guard case .tooLarge(let stamp) = error else { return Reading(drop: drop, meaning: .skipped(error)) }
             let detail = "\(stamp.size) bytes; at most \(inbox.settings.maxSize) are read (inbox.max_size)"

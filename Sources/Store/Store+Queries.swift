@@ -16,6 +16,14 @@ extension Store {
         try read("read the status") { db in try StatusQueries.report(db) }
     }
 
+    /// By receiver: how many deliveries wait.
+    public func waitingDeliveries() throws -> [String: Int] {
+        try read("count what waits") { db in
+            let rows = try Row.fetchAll(db, sql: "SELECT receiver, count(*) FROM delivery WHERE state = 'waiting' GROUP BY receiver")
+            return Dictionary(uniqueKeysWithValues: rows.map { ($0[0] as String, $0[1] as Int) })
+        }
+    }
+
     /// The last notification of each alert, the newest first, at most `limit`.
     public func alerts(limit: Int = 100) throws -> [Alert] {
         try read("list alerts") { db in

@@ -49,7 +49,9 @@ extension Configuration {
     }
 
     private mutating func decode(_ root: YAMLValue, in surroundings: Surroundings) {
-        let keys = ["inbox", "state", "retention", "rules", "gazetteer", "receivers", "routes", "default_receiver", "alerts", "log"]
+        let keys = [
+            "inbox", "state", "retention", "rules", "gazetteer", "receivers", "routes", "default_receiver", "alerts", "http", "log",
+        ]
         guard let section = root.section(keys: keys) else { return }
         let path = { (value: YAMLValue) in value.text(expected: "a path").map(surroundings.resolve) }
         section.read("inbox") { inbox.decode($0, path: path) }
@@ -61,6 +63,11 @@ extension Configuration {
         section.read("routes", into: &routes) { $0.list(of: "routes", Route.read) }
         defaultReceiver = section.read("default_receiver") { $0.text(expected: "the name of a receiver") }
         section.read("alerts") { alerts.decode($0) }
+        section.read("http") { value in
+            monitor = value.section(keys: ["listen"])?.read("listen") {
+                $0.parsed(expected: MonitorAddress.expectation, MonitorAddress.parse)
+            }
+        }
         section.read("log") { log.decode($0) }
     }
 }

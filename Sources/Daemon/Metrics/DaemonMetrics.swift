@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Inbox
+import Metrics
+import Situations
+import Store
+import Synchronization
+import Webhooks
+
+/// What the daemon counts, by the names that Prometheus' naming rules ask for (<https://prometheus.io/docs/practices/naming/>): base units, `_total` for
+/// what only grows. Counts start at zero with the daemon; what was before is in the database.
+final class DaemonMetrics: Sendable {
+    private let registry: MetricsRegistry
+    private let reading: Timer
+    private let committing: Timer
+    private let articles: Counter
+    private let lastArticle: Meter
+    private let seen = Mutex(Seen())
+
+    /// What others count, as it was when it was last asked for.
+    private struct Seen: Sendable {
+        var overflows = 0
+        var processorSeconds = 0.0
+    }
+
+    /// The names, each with what it counts.
+    enum Name: String, CaseIterable {
+        case files = "vedette_files_total"
+        case articles = "vedette_articles_total"
+        case lastArticle = "vedette_last_article_timestamp_seconds"
+        case notifications = "vedette_notifications_total"
+        case deliveries = "vedette_delivery_attempts_total"
+        case stage = "vedette_stage_duration_seconds"
+        case waiting = "vedette_inbox_waiting_files"
+        case inHand = "vedette_inbox_in_hand_files"
+        case settling = "vedette_inbox_settling_files"
+        case overflows = "vedette_inbox_overflows_total"
+        case watched = "vedette_inbox_watched_folders"
+        case polled = "vedette_inbox_polled_folders"
+        case hindered = "vedette_intake_hindered"
+        case outbox = "vedette_outbox_waiting_deliveries"
+        case reloaded = "vedette_config_last_reload_successful"
+        case reloadedAt = "vedette_config_last_reload_success_timestamp_seconds"
+        case build = "vedette_build_info"
+        case memory = "process_resident_memory_bytes"
+        case cpu = "process_cpu_seconds_total"
+        case started = "process_start_time_seconds"
+
+        var help: String {
+            switch self {
+            case .files: "Files that were dealt with, by outcome and reason."
+            case .articles: "Articles that were read and classified; a file may hold several."
+            case .lastArticle: "When a file with an article was last stored."
+            case .notifications: "Notifications that were made, by signal, type and reason."
+            case .deliveries: "Attempts to deliver, by receiver, outcome and reason."
+            case .stage: "How long a file is read and classified, a batch committed, an attempt to deliver takes."
+            case .waiting: "Files that were found and wait to be read."
+            case .inHand: "Files that are read and not finished yet."
+            case .settling: "Files that settle, or that a writer holds open."
+            case .overflows: "How often the kernel's event queue overflowed since the start."
+            case .watched: "Folders of the inbox that the kernel tells of."
+            case .polled: "Folders of the inbox that are polled."
+            case .hindered: "1 while the intake waits for the database, else 0."
+            case .outbox: "Deliveries that wait, by receiver."
+            case .reloaded: "1 when the last reload of the configuration went well, else 0."
+            case .reloadedAt: "When the configuration was last taken."
+            case .build: "1, with the version."
+            case .memory: "Resident memory."
+            case .cpu: "Processor time, in user and kernel."
+            case .started: "When the process started."
+            }
+        }
+    }
+
+    /// - Parameter now: when the daemon started.
+    init(version: String, started now: Date) {
+        registry = MetricsRegistry(help: Dictionary(uniqueKeysWithValues: Name.allCases.map { ($0.rawValue, $0.help) }))
+        reading = Timer(label: Name.stage.rawValue, dimensions: [("stage", "read")], factory: registry)
+        committing = Timer(label: Name.stage.rawValue, dimensions: [("stage", "commit")], factory: registry)
+        articles = Counter(label: Name.articles.rawValue, factory: registry)
+        lastArticle = Meter(label: Name.lastArticle.rawValue, factory: registry)
+        level(.build, [("version", version)]).set(1)
+        level(.started).set(now.timeIntervalSince1970)
+        configured(well: true, at: now)
+    }
+
+    private func level(_ name: Name, _ labels: [(String, String)] = []) -> Meter {
+        Meter(label: name.rawValue, dimensions: labels, factory: registry)
+    }
+
+    private func count(_ name: Name, _ labels: [(String, String)], by amount: Int = 1) {
+        Counter(label: name.rawValue, dimensions: labels, factory: registry).increment(by: amount)
+    }
+
+    // MARK: What happens
+
+    /// A file was read and classified.
+    func read(in duration: Duration) { reading.record(duration: duration) }
+
+    /// A transaction was committed.
+    func committed(_ committed: Committed, _ readings: [Reading], ignored: [LoggedFile], in duration: Duration, at now: Date) {
+        committing.record(duration: duration)
+        if committed.accepted > 0 { count(.files, [("outcome", "accepted"), ("reason", "")], by: committed.accepted) }
+        if committed.duplicates > 0 { count(.files, [("outcome", "duplicate"), ("reason", "")], by: committed.duplicates) }
+        for reading in readings {
+            switch reading.meaning {
+            case .articles(let articles, _): self.articles.increment(by: articles.count)
+            case .unreadable(let reason, _), .tooLarge(let reason, _): count(.files, [("outcome", "rejected"), ("reason", reason.code)])
+            case .embargoed, .skipped: break
+            }
+        }
+        if committed.accepted > 0 { lastArticle.set(now.timeIntervalSince1970) }
+        for file in ignored { count(.files, [("outcome", "ignored"), ("reason", file.reason)]) }
+        for alert in committed.alerts.map(\.alert) {
+            count(.notifications, [("signal", alert.data.signal), ("type", alert.type.rawValue), ("reason", alert.data.reason.rawValue)])
+        }
+    }
+
+    /// An attempt to deliver was answered.
+    func attempted(_ answer: Answer) {
+        let labels = [
+            ("receiver", answer.delivery.receiver),
+            ("outcome", answer.outcome.reason == nil ? "delivered" : answer.isLast ? "failed" : "retried"),
+            ("reason", answer.outcome.reason?.rawValue ?? ""),
+        ]
+        count(.deliveries, labels)
+        Timer(label: Name.stage.rawValue, dimensions: [("stage", "deliver")], factory: registry).record(
+            duration: .seconds(answer.attempt.seconds))
+    }
+
+    /// A configuration was taken, or not.
+    func configured(well: Bool, at now: Date) {
+        level(.reloaded).set(well ? 1 : 0)
+        if well { level(.reloadedAt).set(now.timeIntervalSince1970) }
+    }
+
+    // MARK: How it stands
+
+    /// All metrics in Prometheus' text format.
+    ///
+    /// - Parameter outbox: by receiver, how many deliveries wait; `nil` when the database does not tell.
+    func text(_ intake: (hindrance: Intake.Hindrance?, counts: InboxCounts), outbox: [String: Int]?) -> String {
+        let counts = intake.counts
+        level(.waiting).set(counts.waiting)
+        level(.inHand).set(counts.inHand)
+        level(.settling).set(counts.settling)
+        level(.watched).set(counts.watches)
+        level(.polled).set(counts.polled)
+        level(.hindered).set(intake.hindrance == nil ? 0 : 1)
+        for (receiver, waiting) in outbox ?? [:] { level(.outbox, [("receiver", receiver)]).set(waiting) }
+        let usage = ProcessUsage()
+        if let usage { level(.memory).set(usage.residentBytes) }
+        let (overflows, seconds) = seen.withLock { seen in
+            // The inbox of a reload counts from zero.
+            let overflows = counts.overflows >= seen.overflows ? counts.overflows - seen.overflows : counts.overflows
+            let seconds = max(0, (usage?.processorSeconds ?? seen.processorSeconds) - seen.processorSeconds)
+            seen.overflows = counts.overflows
+            seen.processorSeconds += seconds
+            return (overflows, seconds)
+        }
+        count(.overflows, [], by: overflows)
+        registry.makeFloatingPointCounter(label: Name.cpu.rawValue, dimensions: []).increment(by: seconds)
+        return registry.text
+    }
+}
