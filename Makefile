@@ -6,11 +6,12 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 
 BINARY := .build/release/vedette
+PACKAGES := .build/package
 
 # How hard `make torture` tries; TORTURE='--files 3000 --kills 20 --burst 6000 --seed 7' for less, or for a run again.
 TORTURE ?=
 
-.PHONY: help deps build run test torture sanitize fuzz bench fmt lint install uninstall
+.PHONY: help deps build run test torture sanitize fuzz bench fmt lint deb tarball install uninstall
 
 help:
 	@echo 'make run        build, start Vedette on a scratch inbox and watch the sample articles raise alerts'
@@ -22,6 +23,8 @@ help:
 	@echo 'make deps       install the Debian packages that the build needs'
 	@echo 'make bench      measure drop to webhook, articles classified and files of each format read a second; PAGES=folders of pages to read besides'
 	@echo 'make fmt lint   format the code; check it'
+	@echo 'make deb        a Debian package in $(PACKAGES), checked by lintian'
+	@echo 'make tarball    the same with install.sh, for hosts without dpkg'
 	@echo 'make install    put Vedette on this host: PREFIX=$(PREFIX), DESTDIR=$(DESTDIR)'
 	@echo 'make uninstall  take it away; PURGE=1 also removes configuration and state'
 
@@ -63,6 +66,16 @@ fmt:
 lint:
 	swift format lint --strict --parallel --recursive Sources Tests Package.swift
 	@.ci/lint
+
+deb: build
+	@systemd/deps deb
+	@systemd/check-manual $(BINARY)
+	@rm -f $(PACKAGES)/*.deb
+	@systemd/package deb $(BINARY) $(PACKAGES)
+	@lintian --allow-root --fail-on error,warning $(PACKAGES)/*.deb
+
+tarball: build
+	@systemd/package tarball $(BINARY) $(PACKAGES)
 
 install:
 	@DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' systemd/install $(BINARY)
