@@ -71,10 +71,11 @@ let package = Package(
         .executableTarget(
             name: "vedette",
             dependencies: [
-                "Classifier", "Daemon", "News", "Situations", "Store", "Webhooks", logging,
+                "Classifier", "Daemon", "Inbox", "News", "Situations", "Store", "Webhooks", logging, system,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
             swiftSettings: strict),
