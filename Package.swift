@@ -78,6 +78,8 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
+            // The sample configuration, which `vedette init` writes; a link to config/vedette.yaml.
+            resources: [.embedInCode("Init/vedette.yaml")],
             swiftSettings: strict),
 
         .executableTarget(

@@ -19,7 +19,7 @@ struct Vedette: AsyncParsableCommand {
             """,
         version: "vedette \(Daemon.version)",
         subcommands: [
-            Run.self, Check.self, Doctor.self, Status.self, Backup.self, Classify.self, Read.self, Evaluate.self, Receivers.self,
+            Init.self, Run.self, Check.self, Doctor.self, Status.self, Backup.self, Classify.self, Read.self, Evaluate.self, Receivers.self,
             Listen.self,
         ])
 }
