@@ -56,12 +56,20 @@ class Daemon:
         status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
         return int(re.search(rf"{field}:\s+(\d+)", status).group(1)) / 1024
 
+    def own_memory(self):
+        """Anonymous memory in MB: what no file on the disk backs."""
+        rollup = pathlib.Path(f"/proc/{self.process.pid}/smaps_rollup").read_text()
+        return int(re.search(r"\nAnonymous:\s+(\d+)", rollup).group(1)) / 1024
+
     def wakeups(self):
-        """How often its threads have gone to sleep of their own accord: each time they were woken before."""
-        total = 0
+        """How often each of its threads has gone to sleep of its own accord: each time it was woken before."""
+        counts = {}
         for task in pathlib.Path(f"/proc/{self.process.pid}/task").iterdir():
-            total += int(re.search(r"\nvoluntary_ctxt_switches:\s+(\d+)", (task / "status").read_text()).group(1))
-        return total
+            try:
+                counts[task.name] = int(re.search(r"\nvoluntary_ctxt_switches:\s+(\d+)", (task / "status").read_text()).group(1))
+            except FileNotFoundError:
+                continue  # It has ended since it was listed.
+        return counts
 
 
 def files_below(folder):
