@@ -148,7 +148,6 @@ no_process() { ! on_host pgrep -u vedette; }
 
 exposure_of() { on_host systemd-analyze security --no-pager "$1" | sed -n 's/.*exposure level for [^:]*: \([0-9.]*\).*/\1/p'; }
 check_unit() {
-    local exposure
     # The manual pages that it names are there; this Debian has no `man` to look them up with.
     check 'the unit is verified in silence' test -z "$(on_host systemd-analyze verify --man=no vedette.service 2>&1)"
     exposure=$(exposure_of vedette.service)
