@@ -29,9 +29,13 @@ struct Content: Sendable {
         self.name = name
         self.text = text
         self.encoding = encoding
-        var start = Array(text.utf8.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }.prefix(Self.headBytesMax))
-        for i in start.indices where start[i] &- 0x41 < 26 { start[i] |= 0x20 }
-        self.head = String(decoding: start, as: UTF8.self)
+        let span = text.utf8.span
+        var from = 0
+        while from < span.count, span[from] == 0x20 || span[from] &- 0x09 < 5 { from += 1 }
+        var head: [UInt8] = []
+        head.reserveCapacity(Self.headBytesMax)
+        for i in from..<min(from + Self.headBytesMax, span.count) { head.append(span[i] &- 0x41 < 26 ? span[i] | 0x20 : span[i]) }
+        self.head = String(decoding: head, as: UTF8.self)
         self.root = XMLHead.root(of: text)
     }
 }

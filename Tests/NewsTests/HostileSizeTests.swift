@@ -95,4 +95,13 @@ import Testing
         let result = ArticleReader(limits: limits).read(Array(text.utf8), name: "file.txt")
         #expect(result.problems.map(\.kind) == [.truncated])
     }
+
+    @Test(arguments: [
+        "Border closed again today\n\n\u{17}\n\nIt was closed on Friday, the ministry said.", "\u{1} \u{17}\n\nIt was closed.",
+    ])
+    func `control characters alone are no paragraph`(text: String) {
+        let text = text + String(repeating: " It stays closed, he said, until further notice.", count: 20)
+        let article = ArticleReader().read(Array(text.utf8), name: "file.txt").articles.first
+        #expect(article?.blocks.allSatisfy { $0.utf8.contains { $0 > 0x20 } } == true)
+    }
 }

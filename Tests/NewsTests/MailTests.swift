@@ -58,4 +58,12 @@ struct MailTests {
         let text = "The crossing is open again.\n\nOn Sat, 8 Nov 2025 at 10:00, Laila Noor wrote:\n> Is it closed?\n"
         #expect(MailText.paragraphs(text) == ["The crossing is open again."])
     }
+
+    @Test(arguments: ["list@post.example", "<list@post.example>", "\"\" <list@post.example>"])
+    func `an address without a name is no byline`(sender: String) {
+        let mail = "From: \(sender)\r\nSubject: Border closed\r\nDate: Sat, 8 Nov 2025 06:00:00 +0000\r\n\r\nIt was closed, he said.\r\n"
+        let article = ArticleReader().read(Array(mail.utf8), name: "mail").articles.first
+        #expect(article?.provider == "post.example")
+        #expect(article?.byline == nil)
+    }
 }

@@ -40,7 +40,8 @@ struct Paragraphs {
     }
 
     private mutating func finish() {
-        if !text.isEmpty { all.append(Line(text, words: words)) }
+        // Control characters alone are no line.
+        if text.utf8.contains(where: { $0 > 0x20 }) { all.append(Line(text, words: words)) }
         (text, words, hasSpace) = ("", 0, false)
     }
 

@@ -140,6 +140,7 @@ struct MailTree {
             unsafe g_free(name)
             unsafe g_free(address)
         }
-        return unsafe (name.map { unsafe String(cString: $0) }, address.map { unsafe String(cString: $0) })
+        // GMime gives an empty name where there is none.
+        return unsafe (name.flatMap { unsafe String(cString: $0).oneLine }, address.flatMap { unsafe String(cString: $0).oneLine })
     }
 }

@@ -63,7 +63,9 @@ struct Blocks {
     /// The paragraphs of plain copy: an empty line parts them, or an indented first line, as wires have it. Without either, every line is one, unless all
     /// are so short that they were wrapped by hand; then a line goes on until a sentence ends with it.
     static func paragraphs(plain text: some StringProtocol) -> [String] {
-        let isIndented = { (line: Substring) in line.utf8.starts(with: [0x20, 0x20]) || line.utf8.first == 0x09 }
+        let isIndented = { (line: Substring) in
+            line.utf8.first == 0x09 || line.utf8.first == 0x20 && line.utf8.dropFirst().first == 0x20
+        }
         var (isParted, isWrapped, isAfterBlank, isFirst) = (false, true, false, true)
         for line in TextLines(text) {
             if line.isBlank {

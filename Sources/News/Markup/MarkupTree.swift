@@ -156,13 +156,13 @@ struct MarkupFailure: Error {
 }
 
 extension StringProtocol {
-    /// The text with every run of white space as one space and none at either end; `nil` when nothing is left.
+    /// The text with every run of white space as one space and none at either end; `nil` when nothing is left but control characters.
     var oneLine: String? {
         let text = Substring(self)
         let bytes = text.utf8.span
         var line: [UInt8] = []
         line.reserveCapacity(bytes.count)
-        var (i, space) = (0, false)
+        var (i, space, isShown) = (0, false, false)
         while i < bytes.count {
             let length = Space.length(bytes, i)
             if length > 0 {
@@ -171,10 +171,11 @@ extension StringProtocol {
             } else {
                 if space { line.append(0x20) }
                 space = false
+                if bytes[i] > 0x20 { isShown = true }
                 line.append(bytes[i])
                 i += 1
             }
         }
-        return line.isEmpty ? nil : String(decoding: line, as: UTF8.self)
+        return !isShown ? nil : String(decoding: line, as: UTF8.self)
     }
 }

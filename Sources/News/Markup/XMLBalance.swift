@@ -15,6 +15,9 @@ struct XMLBalance {
     private var i = 0
     private var out: [UInt8] = []
     private var open: [ArraySlice<UInt8>] = []
+    /// How many marks were no tags.
+    private var strays = 0
+    private static let straysMax = 10_000
 
     /// The document with tags that match.
     static func mend(_ source: [UInt8]) -> [UInt8] {
@@ -49,7 +52,9 @@ struct XMLBalance {
             } else if i + 1 < source.count, isNameStart(source[i + 1]) {
                 openingTag()
             } else {
-                out += Self.lessThan
+                // Of marks without end, each of which becomes five bytes, some stay.
+                strays += 1
+                if strays <= Self.straysMax { out += Self.lessThan } else { out.append(0x20) }
                 i += 1
             }
         }
