@@ -99,9 +99,14 @@ struct MentionReader {
         let window = Window(scan: scan, sentence: sentence, match: match, sentenceRoles: scan.sentenceRoles[number])
         let (polarity, polarityCue) = PolarityReading.read(window)
         let (modality, modalityCue) = rule.isFirm ? (.actual, nil) : ModalityReading.read(window)
-        var recency = RecencyReading.read(window, times: around.times, isOngoing: rule.isOngoing, sentence: number)
+        var recency = RecencyReading.read(window, times: around.times, isOngoing: rule.isOngoing, isSaying: rule.isFirm, sentence: number)
         // The act of a threat or a refusal is its being said, whenever what it speaks of is to happen.
         if rule.isFirm, recency.recency == .scheduled { recency = (.current, nil, nil) }
+        if recency.recency == .current, !rule.isOngoing, !rule.isFirm,
+            let old = Backdrop.cue(window, times: around.times, in: number, reader: self, rule: rule)
+        {
+            recency = (.background, nil, old)
+        }
         let source = source.read(window, sentence: number)
         let isHeadline = hasHeadline && number == 0
         var reading = Reading(
@@ -112,9 +117,21 @@ struct MentionReader {
             isAccusation: source.isAccusation || rule.isAccusation,
             isMutual: source.isMutual || rule.isMutual || rule.isAccusation && window.holds(Roles(.mutual)),
             isOwnAct: isOwnAct(source.voice, window, number), isContested: isContested(window), isHeadline: isHeadline)
+        reading.isDated = around.times.contains(where: RecencyReading.isFresh)
+        // What somebody says as a threat or a refusal is done by its being said.
+        let isSaid = rule.isFirm && (source.voice.kind != .outlet || window.holds(Roles(.warn)))
+        reading.isPast = !rule.isOngoing && !isSaid && !isPeg(window) && (rule.isFirm || window.isNominal || window.isTold)
         reading.standing = standing(reading, rule, window, around)
         reading.rank = rank(reading, strength: rule.strength)
         return reading
+    }
+
+    /// "The meeting comes after rebels captured El Fasher": what the news hangs on.
+    private func isPeg(_ window: Window) -> Bool {
+        guard window.holds(Roles(.occur)) else { return false }
+        return (window.sentence.lowerBound..<max(window.sentence.lowerBound, window.match.head - 1)).contains {
+            scan.has(.occur, $0) && scan.has(.clauseBreak, $0 + 1) && !scan.hasAny(Roles(.relative, .condition, .interrogative), $0 + 1)
+        }
     }
 
     /// How gladly a person would quote it: no headline and no rest of a quotation, rather what is dated.
@@ -130,13 +147,17 @@ struct MentionReader {
         guard reading.recency == .current else { return .background }
         if isOpenQuestion(window) { return .question }
         // An act of war with a party beside it speaks for conflict itself, wherever it struck: "drones killed 20 at a school".
-        let acts = facts.isActOfWar(rule) && around.hasActor ? 1 : 0
+        let acts = facts.isActOfWar(rule) && around.hasActor || facts.isActOfSiege(rule) && around.reach.actor != nil ? 1 : 0
         if isOtherField || isOtherFieldHere(window, around.number, acts: acts) { return .otherField }
-        if isRetrospect, !window.sentence.contains(where: { scan.hasAny(Roles(.nowTime, .weekday), $0) && !scan.has(.ago, max($0 - 1, 0)) })
-        {
-            return .background
-        }
+        if isRetrospect, reading.day == nil, !isOfThisHour(window) { return .background }
         return .counts
+    }
+
+    /// Whether a time of these days stands in the act's own clause.
+    private func isOfThisHour(_ window: Window) -> Bool {
+        let roles = Roles(.nowTime, .weekday)
+        guard let time = window.before(roles, reach: 16, overCommas: true) ?? window.after(roles, reach: 16) else { return false }
+        return !scan.has(.ago, max(time.token - 1, 0))
     }
 
     private func isOtherFieldHere(_ window: Window, _ number: Int, acts: Int) -> Bool {

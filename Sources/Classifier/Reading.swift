@@ -36,6 +36,10 @@ struct Reading {
     /// The same sentence says that it is denied: "a charge Kabul denies".
     var isContested: Bool
     var isHeadline: Bool
+    /// Whether its sentence names a time of these days.
+    var isDated = false
+    /// Whether its verb tells of what was done, or a noun names it: no "is shelling", no "will not talk".
+    var isPast = false
     /// Whether it is what the verdict on its signal tells, or denies that.
     var part = Part.none
 
@@ -55,6 +59,8 @@ struct Reading {
         var source: Cue?
         /// Whether the easing that opens the article makes it background.
         var isReversed = false
+        /// Whether it is told without a time far below an opening that tells of something else.
+        var isAside = false
     }
 }
 

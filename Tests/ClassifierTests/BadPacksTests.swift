@@ -43,6 +43,19 @@ struct BadPacksTests {
         #expect(problems.first?.description == "alone.yaml:1:1: no file defines the class ‘noun-break’, which the readings rely on")
     }
 
+    @Test func `a class that two packs define is told, unless the readings look for it`() throws {
+        let grammar = try ShippedRules.sources(in: ["rules"]).filter { $0.name == "grammar.yaml" }
+        let first = RuleSource(name: "first.yaml", text: "pack: first\nclasses:\n  vessel:\n    nouns: [ship]\n")
+        let second = RuleSource(
+            name: "second.yaml", text: "pack: second\nclasses:\n  negator:\n    words: [nary]\n  vessel:\n    nouns: [boat]\n")
+        let (classifier, problems) = Classifier.compile(sources: [first, second] + grammar)
+        #expect(classifier == nil)
+        #expect(
+            problems.map(\.description) == [
+                "second.yaml:5:1: class ‘vessel’ is defined in first.yaml:3 too; expected another name, or `classes:` to include it"
+            ])
+    }
+
     @Test func `the grammar alone compiles, and raises nothing`() throws {
         let grammar = try ShippedRules.sources(in: ["rules"]).filter { $0.name == "grammar.yaml" }
         let (classifier, problems) = Classifier.compile(sources: grammar)

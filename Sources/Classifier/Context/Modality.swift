@@ -14,6 +14,8 @@ enum ModalityReading {
     static let nearReach = 6
     /// How far before its "to" a verb that takes an infinitive may stand: "forced Lithuania's government on Sunday to close".
     static let governorReach = 7
+    /// How many words before an item of a list the verb that opens it may stand.
+    static let listReach = 16
 
     private static let governors = Roles(.implicative, .threaten, .demand, .possible, .prospect, .plan, .will)
     private static let cues = Roles(
@@ -25,8 +27,25 @@ enum ModalityReading {
         if let condition = ConditionReading.cue(window) { return (.hypothetical, window.cue(.conditional, condition)) }
         if window.isFinitePast { return finitePast(window) }
         if let to = window.group.infinitive, !window.isNominal { return infinitive(to, window) }
-        if let reading = governed(window) { return reading }
+        if let reading = governed(window) ?? listed(window) { return reading }
         return predicated(window) ?? (.actual, nil)
+    }
+
+    /// "wanted the cabinet to impose sanctions, recall the ambassador and suspend the pact": a base form in a list goes with the infinitive or modal that
+    /// opens the list.
+    private static func listed(_ window: Window) -> (Modality, Cue?)? {
+        let scan = window.scan
+        let before = window.group.start - 1
+        guard window.match.headForms.contains(.base), !window.isNominal, before > window.sentence.lowerBound else { return nil }
+        let joins = scan.tokens[before].isMark(0x2C) || scan.has(.chain, before) && scan.has(.nounBreak, before)
+        guard joins, !scan.hasAny(Roles(.locative, .duration, .infinitive, .definite), before) else { return nil }
+        let low = max(window.sentence.lowerBound + 1, before - listReach)
+        for token in (low..<before).reversed() {
+            if scan.has(.clauseBreak, token) || scan.tokens[token].isMark(0x3B) { return nil }
+            if scan.has(.infinitive, token), scan.forms(at: token + 1).contains(.base) { return infinitive(token, window) }
+            if scan.hasAny(Roles(.possible, .will), token), !scan.has(.auxiliary, token) { return modality(of: token, window) }
+        }
+        return nil
     }
 
     /// The nearest cue in front of the act decides.
@@ -116,7 +135,10 @@ enum ModalityReading {
                         Int(scan.hits[$0].end) > next && scan.has(.relative, Int(scan.hits[$0].end) - 1)
                     }
             let isAdverb = scan.has(.possible, found.token) && next >= window.group.start
-            let wantsState = scan.has(.demand, found.token) && window.group.auxiliary == nil && isTheme(behind: found.token, window)
+            // "would see soldiers deployed": the phrase takes its theme as a verb of wanting does.
+            let wantsState =
+                (scan.has(.demand, found.token) || scan.has(.prospect, found.token) && scan.has(.possible, found.token))
+                && window.group.auxiliary == nil && isTheme(behind: found.token, window)
             if takesClause || isAdverb || wantsState { return modality(of: found.token, window) ?? (.actual, nil) }
         }
         return (.actual, nil)
@@ -125,7 +147,7 @@ enum ModalityReading {
     /// Whether the match starts with what the verb is done to, right behind a verb of wanting.
     private static func isTheme(behind want: Int, _ window: Window) -> Bool {
         let start = window.match.range.lowerBound
-        guard start < window.match.head, want < start, start - want <= 3 else { return false }
+        guard start < window.match.head, want < start, start - want <= 4 else { return false }
         return !(want + 1..<start).contains { window.scan.hasAny(Roles(.chain, .relative), $0) && !window.scan.has(.definite, $0) }
     }
 

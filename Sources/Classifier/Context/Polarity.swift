@@ -12,15 +12,18 @@ enum PolarityReading {
     static let negatorReach = 7
     /// How many words a denial or a verb of avoidance reaches.
     static let denialReach = 14
+    /// How many words a charge may stand behind the verb that rejects it.
+    static let chargeReach = 6
     /// How many words behind a noun its predicate may deny it.
     static let predicateReach = 5
 
     /// The polarity, and the cue when it is a denial.
     static func read(_ window: Window) -> (Polarity, Cue?) {
-        guard window.holds(Roles(.negator, .denial, .avert)) else { return (.asserted, nil) }
+        guard window.holds(Roles(.negator, .denial, .avert, .dismiss)) else { return (.asserted, nil) }
         if let negator = negator(window) { return (.denied, window.cue(.negated, negator)) }
         if !isCoordinated(window) {
             if let denial = window.before(Roles(.denial), reach: denialReach) { return (.denied, window.cue(.denied, denial.token)) }
+            if let rejected = rejectedCharge(window) { return (.denied, window.cue(.denied, rejected)) }
             if let avert = averted(window) { return (.denied, window.cue(.averted, avert)) }
         }
         return predicate(window) ?? (.asserted, nil)
@@ -56,6 +59,14 @@ enum PolarityReading {
         return window.scan.has(.chain, before) && !window.scan.hasAny(Roles(.locative, .duration, .infinitive), before)
     }
 
+    /// "rejected as baseless a Thai claim that it had massed troops": a charge between a verb of rejecting and what is charged.
+    private static func rejectedCharge(_ window: Window) -> Int? {
+        guard window.holds(Roles(.dismiss)), window.holds(Roles(.charge)) else { return nil }
+        let scan = window.scan
+        guard let charge = window.before(Roles(.charge), reach: denialReach)?.token else { return nil }
+        return (max(window.sentence.lowerBound, charge - chargeReach)..<charge).last { scan.has(.dismiss, $0) }
+    }
+
     /// The verb of avoidance that governs the act: a noun, a gerund or an infinitive. A finite past is nobody's complement.
     private static func averted(_ window: Window) -> Int? {
         guard window.holds(Roles(.avert)), !(window.isFinitePast && window.group.auxiliary == nil) else { return nil }
@@ -70,8 +81,10 @@ enum PolarityReading {
     /// "failed to condemn the attack", "prevented from visiting the site": behind another verb, only what is not presupposed is denied.
     private static func governs(_ avert: Int, _ window: Window) -> Bool {
         let scan = window.scan
-        guard window.isNominal, window.isDefinite else { return true }
         let end = scan.end(ofPhraseAt: avert)
+        // "has begun to stop tankers": the act is itself a stopping.
+        if scan.has(.infinitive, avert), end > window.match.range.lowerBound, window.isConsumed(end - 1) { return false }
+        guard window.isNominal, window.isDefinite else { return true }
         var verb: Int?
         if end < window.match.head, scan.has(.infinitive, end) { verb = end + 1 }
         if end - 1 > avert, scan.has(.infinitive, end - 1) { verb = end }

@@ -15,17 +15,25 @@ enum RecencyReading {
     static let deepSentence = 3
 
     /// The recency, the event's day when stated, and the cue when it is not news.
+    ///
+    /// - Parameters:
+    ///   - isOngoing: whether the act is a state that is news beside an old date.
+    ///   - isSaying: whether the act is its being said: a threat, a refusal.
     static func read(
-        _ window: Window, times: [TimeExpression], isOngoing: Bool, sentence number: Int
+        _ window: Window, times: [TimeExpression], isOngoing: Bool, isSaying: Bool, sentence number: Int
     ) -> (recency: Recency, day: CivilDay?, cue: Cue?) {
-        if isOngoing || near(Roles(.remain), window) != nil { return (.current, nil, nil) }
+        if isOngoing || near(Roles(.remain), window) != nil {
+            guard isOngoing, window.isTold, let ended = nearest(times, window), isEnded(ended, window) else { return (.current, nil, nil) }
+            return dated(ended, window)
+        }
         if isAlmanac(window) { return background(window.sentence.lowerBound, window) }
+        if isSaying, let had = hadSaid(window) { return background(had, window) }
         if let previous = window.before(Roles(.previous), reach: 5), !isInName(previous.token, window) {
             return background(previous.token, window)
         }
         if let anniversary = near(Roles(.anniversary), window) { return background(anniversary, window) }
         if let time = nearest(times, window) { return dated(time, window) }
-        if let token = characterisation(window) { return background(token, window) }
+        if let token = characterisation(window) ?? (isSaying ? nil : biography(times, window)) { return background(token, window) }
         if let habit = near(Roles(.habitual), window) { return background(habit, window) }
         if let had = pluperfect(window) { return background(had, window) }
         if let past = setInThePast(times, window, deep: number >= deepSentence) {
@@ -34,9 +42,17 @@ enum RecencyReading {
         return (.current, nil, nil)
     }
 
-    /// "Old Fangak", "the Old City": a capital inside the sentence, and another behind it.
+    /// "was closed for 77 days last year": a state that is over, where "since May" and "for weeks" tell how long it has lasted.
+    private static func isEnded(_ time: TimeExpression, _ window: Window) -> Bool {
+        let start = time.tokens.lowerBound
+        guard time.isPast, start > window.match.head, !window.scan.has(.clauseBreak, start - 1) else { return false }
+        return time.tokens.contains { window.scan.has(.pastTime, $0) }
+    }
+
+    /// "Old Fangak", "the Old City": a capital inside the sentence, and another behind it. "The 29-year-old truce": an age.
     private static func isInName(_ token: Int, _ window: Window) -> Bool {
         let scan = window.scan
+        if scan.tokens[token].traits.contains(.hyphenated) { return true }
         guard !scan.caseless, token > window.sentence.lowerBound, scan.tokens[token].traits.contains(.capital) else { return false }
         return token + 1 < window.sentence.upperBound && scan.tokens[token + 1].traits.contains(.capital)
     }
@@ -49,6 +65,16 @@ enum RecencyReading {
             return false
         }
         return tokens[first + 1].isMark(0x2D)
+    }
+
+    /// "Putin had said before the meeting that Russia was ready for war": a threat that was made before what is told here.
+    private static func hadSaid(_ window: Window) -> Int? {
+        guard window.holds(Roles(.pluperfect)) else { return nil }
+        let scan = window.scan
+        let low = max(window.sentence.lowerBound, window.match.head - 14)
+        return (low..<max(low, window.match.head)).last {
+            scan.has(.pluperfect, $0) && scan.hasAny(Roles(.report, .warn, .threaten), $0 + 1) && !scan.has(.implicative, $0)
+        }
     }
 
     private static func background(_ token: Int, _ window: Window) -> (recency: Recency, day: CivilDay?, cue: Cue?) {
@@ -68,6 +94,54 @@ enum RecencyReading {
         let bound = window.leftBound
         guard bound >= window.sentence.lowerBound, window.scan.has(.relative, bound) else { return nil }
         return window.match.headForms.isSubset(of: [.base, .present, .plural]) ? bound : nil
+    }
+
+    /// "Russia, which invaded its neighbour", "the general who took Khartoum", "guns that Ukraine has fired": a past behind who or which tells who somebody
+    /// is, unless a time of these days stands beside it. What nobody is named for, "gunmen who attacked a bus", is as often the news itself.
+    private static func biography(_ times: [TimeExpression], _ window: Window) -> Int? {
+        let scan = window.scan
+        let start = window.match.range.lowerBound
+        guard window.isTold, !scan.caseless else { return nil }
+        let low = max(window.sentence.lowerBound + 1, window.match.head - 12)
+        guard low < window.match.head else { return nil }
+        for token in (low..<window.match.head).reversed() {
+            if scan.tokens[token].kind == .mark, token < start, !scan.tokens[token].isMark(0x2C) { return nil }
+            if scan.hasAny(Roles(.report, .accuse, .denial), token) { return nil }
+            guard scan.has(.relative, token) else {
+                if token < start, scan.has(.clauseBreak, token) { return nil }
+                continue
+            }
+            let isDated = times.contains { time in
+                isFresh(time) && time.tokens.lowerBound > token
+                    && !(window.match.headEnd..<max(window.match.headEnd, time.tokens.lowerBound)).contains { scan.tokens[$0].isMark(0x2C) }
+            }
+            return !isDated && isOfSomebody(token, window) ? token : nil
+        }
+        return nil
+    }
+
+    /// Whether the relative pronoun at a token stands behind a name or a title; "has" and "have" behind it tell what was ever done.
+    private static func isOfSomebody(_ pronoun: Int, _ window: Window) -> Bool {
+        let scan = window.scan
+        var antecedent = pronoun - 1
+        if scan.tokens[antecedent].isMark(0x2C), antecedent > window.sentence.lowerBound { antecedent -= 1 }
+        guard scan.tokens[antecedent].kind == .word, !scan.hasAny(Roles(.report, .accuse, .denial), antecedent) else { return false }
+        if scan.has(.clauseBreak, pronoun) {
+            return scan.tokens[antecedent].traits.contains(.capital) || scan.has(.title, antecedent)
+        }
+        // "that" may as well open what somebody says or wants.
+        guard let auxiliary = window.group.auxiliary, !scan.has(.pluperfect, auxiliary), window.match.headForms.contains(.participle) else {
+            return false
+        }
+        let forms = scan.forms(at: antecedent)
+        return !scan.hasAny(Roles(.charge, .warn, .prospect, .according), antecedent)
+            && forms.isDisjoint(with: [.past, .participle, .present])
+    }
+
+    /// A time of these days.
+    static func isFresh(_ time: TimeExpression) -> Bool {
+        guard !time.isPast, let days = time.daysAgo else { return false }
+        return (0...newsDays).contains(days)
     }
 
     /// A sentence that dates its main clause far back, and nothing in it otherwise, tells a subordinate act of those days too: "closed last April, after
@@ -112,7 +186,20 @@ enum RecencyReading {
         for time in times where belongs(time, window) {
             if best.map({ distance(time, window) < distance($0, window) }) ?? true { best = time }
         }
+        // "On 13 August 1961, soldiers sealed the border overnight": an hour of a day that the sentence dates.
+        if let hour = best, hour.daysAgo == 0, hour.day == nil,
+            let date = times.first(where: { isOld($0) && opens($0, window) && belongs($0, window) })
+        {
+            return date
+        }
         return best
+    }
+
+    /// "In 1961, …", "On 13 August 1961, …": a time at the head of the sentence, behind a preposition and before a comma.
+    private static func opens(_ time: TimeExpression, _ window: Window) -> Bool {
+        let end = time.tokens.upperBound
+        guard time.tokens.lowerBound <= window.sentence.lowerBound + 1, end < window.match.head else { return false }
+        return window.scan.tokens[end].isMark(0x2C) && !window.scan.has(.longUnit, time.tokens.lowerBound)
     }
 
     private static func belongs(_ time: TimeExpression, _ window: Window) -> Bool {
@@ -124,7 +211,7 @@ enum RecencyReading {
         }
         if start >= window.match.headEnd {
             if isOfAnotherVerb(start, window) { return false }
-            return window.match.range.contains(start) || window.isInClause(start, overCommas: false, reach: 14)
+            return window.match.range.contains(start) || window.isInClause(start, overCommas: false, reach: 18)
         }
         if isInClosedClause(start, window) { return false }
         if start < window.sentence.lowerBound + 4 || window.match.range.contains(start) { return true }
@@ -137,7 +224,8 @@ enum RecencyReading {
         let scan = window.scan
         var i = window.match.headEnd
         while i < time {
-            if scan.has(.relative, i) { return true }
+            // What the pattern itself holds behind it is the act: "the attack that killed 29 in August 1998".
+            if scan.has(.relative, i), !window.isConsumed(i + 1) { return true }
             if i >= window.match.range.upperBound, isTold(i, window), !scan.has(.chain, i - 1) || scan.has(.locative, i - 1) { return true }
             i += 1
         }

@@ -34,7 +34,8 @@ struct SourceReading {
         if window.holds(Roles(.according)), let cue = sentence.first(where: { scan.has(.according, $0) }) {
             let end = scan.end(ofPhraseAt: cue)
             if let speaker = speaker(from: end, sentence, number) {
-                return said(asThirdParty(speaker, of: window, number) ?? speaker, cue, window)
+                let witness = isOnPaper(end, speaker, number) ? Voice(kind: .other, actor: speaker.actor, name: speaker.name) : nil
+                return said(witness ?? asThirdParty(speaker, of: window, number) ?? speaker, cue, window)
             }
         }
         if let colon = headlineColon(window), let speaker = speakers.attribution(sentence.lowerBound..<colon, sentence: number),
@@ -55,6 +56,15 @@ struct SourceReading {
             return Result(voice: speaker)
         }
         return Result(voice: Voice(kind: .outlet))
+    }
+
+    /// "according to a notice on the website of the U.S. Federal Aviation Administration": what is published, and no official, says it.
+    private func isOnPaper(_ start: Int, _ speaker: Voice, _ number: Int) -> Bool {
+        guard speaker.kind == .party, let named = entities.inSentence(number).first(where: { $0.tokens.lowerBound >= start }) else {
+            return false
+        }
+        let before = start..<named.tokens.lowerBound
+        return before.count >= 4 && !before.contains { scan.has(.title, $0) }
     }
 
     /// "Syria: attack was a declaration of war": a headline that quotes names its speaker before a colon.

@@ -32,7 +32,12 @@ enum TimeExpressions {
             if let time = expression(scan, i, sentence, today, rules) {
                 // "until Monday" is the end of a state and dates nothing.
                 let isEnd = i > sentence.lowerBound && scan.has(.clauseBreak, i - 1) && scan.has(.condition, i - 1)
-                if !isEnd { found.append(time) }
+                if !isEnd {
+                    found.append(time)
+                } else if (time.daysAgo ?? 0) >= 365 {
+                    // "until 2008", years ago: a state that is over.
+                    found.append(TimeExpression(tokens: i - 1..<time.tokens.upperBound, daysAgo: time.daysAgo, isPast: true, day: time.day))
+                }
                 i = time.tokens.upperBound
             } else {
                 i += 1
@@ -151,7 +156,10 @@ enum TimeExpressions {
     {
         var tokens = tokens
         let stated = year(scan, tokens.upperBound, sentence)
-        if stated != nil { tokens = tokens.lowerBound..<min(sentence.upperBound, tokens.upperBound + 1) }
+        if stated != nil {
+            let comma = scan.tokens[tokens.upperBound].isMark(0x2C) ? 1 : 0
+            tokens = tokens.lowerBound..<min(sentence.upperBound, tokens.upperBound + 1 + comma)
+        }
         guard let today else { return TimeExpression(tokens: tokens, daysAgo: nil, isPast: false) }
         var date = CivilDay(year: stated ?? today.parts.year, month: month, day: day)
         // Without a year, a day more than two months ahead was last year's.

@@ -11,7 +11,7 @@ enum GrammarRole: UInt8, CaseIterable, Sendable {
         duration
     case opinion, interrogative, title, witness, broker, chain, locative, mutual
     case labour, business, sport, arts, weather, court, health, science, conflict, politics
-    case definite, occur, inversion, auxiliary, response
+    case definite, occur, inversion, auxiliary, response, dismiss
 
     /// The class's name in `grammar.yaml`: the case's name with hyphens, `noun-break`.
     var className: String { Self.classNames[Int(rawValue)] }

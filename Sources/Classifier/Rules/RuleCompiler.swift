@@ -88,6 +88,12 @@ struct RuleCompiler {
                 if Gazetteer.classes.contains(wordClass.id) {
                     problem(pack.file, wordClass.line, "class ‘\(wordClass.id)’ belongs to the gazetteer; expected another name")
                 }
+                if let first = byName[wordClass.id]?.first, first.1 != pack.file, !isShared(wordClass.id) {
+                    problem(
+                        pack.file, wordClass.line,
+                        "class ‘\(wordClass.id)’ is defined in \(first.1):\(first.0.line) too; expected another name, or `classes:` to include it"
+                    )
+                }
                 byName[wordClass.id, default: []].append((wordClass, pack.file))
                 _ = id(wordClass.id)
             }
@@ -98,6 +104,9 @@ struct RuleCompiler {
             for (text, forms) in members { addPhrase(text, to: name, forms: forms) }
         }
     }
+
+    /// Whether packs may add to a class of each other's: those that the readings look for.
+    private func isShared(_ name: String) -> Bool { GrammarRole.allCases.contains { $0.className == name } }
 
     /// The members of a class and of all that it includes, near or far, each class once.
     private mutating func collect(

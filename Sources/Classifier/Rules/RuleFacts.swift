@@ -25,6 +25,8 @@ final class RuleFacts: Sendable {
         var severity: Severity
         /// Whether its acts are acts of war.
         var isFighting: Bool
+        /// Whether its acts close borders and roads.
+        var isBorder: Bool
         /// Whether it tells acts that other signals tell too.
         var retells: Bool
     }
@@ -55,6 +57,7 @@ final class RuleFacts: Sendable {
         signals = compiled.signals.map { own in
             OfSignal(
                 easing: own.signal.easing, severity: own.signal.severity, isFighting: own.signal.ladder == "fighting",
+                isBorder: own.signal.ladder == "border",
                 retells: !own.absorbsInArticle.isEmpty)
         }
         relations = compiled.signals.flatMap { first in compiled.signals.map { Self.relation(first, $0) } }
@@ -78,6 +81,9 @@ final class RuleFacts: Sendable {
 
     /// Whether a rule's words tell an act of war, and nothing else.
     func isActOfWar(_ rule: OfRule) -> Bool { signals[rule.signal].isFighting && rule.strength >= 0.8 }
+
+    /// Whether a rule's words tell that movement or supply is cut off, which is done to traders, drivers and patients.
+    func isActOfSiege(_ rule: OfRule) -> Bool { signals[rule.signal].isBorder && rule.strength >= 0.8 }
 
     /// Whether the words of the rule with this number do.
     func isActOfWar(_ rule: Int) -> Bool { isActOfWar(rules[rule]) }

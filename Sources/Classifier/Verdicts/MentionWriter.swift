@@ -65,6 +65,7 @@ struct MentionWriter {
         if let cue = cues.recency { notes.append(print(cue)) }
         if let cue = cues.source { notes.append(print(cue)) }
         if cues.isReversed { notes.append("background by the easing that opens the article") }
+        if cues.isAside { notes.append("background by standing undated below an opening about something else") }
         return notes
     }
 

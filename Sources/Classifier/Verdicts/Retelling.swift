@@ -42,6 +42,25 @@ struct Retelling {
         return readings[i].actors.isEmpty || !readings[i].actors.isDisjoint(with: readings[easing].actors)
     }
 
+    /// The first sentence that stands below the opening: behind headline and lede.
+    static let belowOpening = 2
+
+    /// What the opening of an article does not tell, and no time dates, explains the news: "the drones have struck housing blocks" in the story of a factory
+    /// that opens. The inverted pyramid puts what happened now on top, or says when it happened.
+    func markAsides(_ readings: inout [Reading]) {
+        func isEscalation(_ reading: Reading) -> Bool { reading.standing == .counts && !facts.signals[reading.signal].easing }
+        // What somebody says right behind the lede may be its substance.
+        func isOpening(_ reading: Reading) -> Bool {
+            reading.sentenceNumber < Self.belowOpening || reading.sentenceNumber == Self.belowOpening && reading.source.kind != .outlet
+        }
+        func stands(_ reading: Reading) -> Bool { isOpening(reading) || reading.isDated || !reading.isPast }
+        if readings.contains(where: { isEscalation($0) && stands($0) }) { return }
+        for i in readings.indices where isEscalation(readings[i]) {
+            readings[i].standing = .background
+            readings[i].cues.isAside = true
+        }
+    }
+
     /// Where an article tells a breach, the clash that it was is the same act and no second one.
     func markRetold(_ readings: inout [Reading]) {
         var retold: Set<Act> = []

@@ -14,6 +14,7 @@ struct Verdicts {
         var readings = readings
         let retelling = Retelling(facts: facts)
         retelling.markReversed(&readings)
+        retelling.markAsides(&readings)
         retelling.markRetold(&readings)
         let order = bySignal(readings)
         var judgements: [Judgement] = []
