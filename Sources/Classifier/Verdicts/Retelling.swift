@@ -42,16 +42,23 @@ struct Retelling {
         return readings[i].actors.isEmpty || !readings[i].actors.isDisjoint(with: readings[easing].actors)
     }
 
-    /// The first sentence that stands below the opening: behind headline and lede.
-    static let belowOpening = 2
+    /// The first sentence that stands below the opening: headline, lede, and the bylines, datelines and captions between them, which are short.
+    static func belowOpening(_ sentences: [Range<Int>]) -> Int {
+        var lede = 1
+        while lede + 1 < min(sentences.count, bylinesMax + 1), sentences[lede].count < bylineWordsMax { lede += 1 }
+        return lede + 1
+    }
+
+    private static let bylinesMax = 5
+    private static let bylineWordsMax = 8
 
     /// What the opening of an article does not tell, and no time dates, explains the news: "the drones have struck housing blocks" in the story of a factory
     /// that opens. The inverted pyramid puts what happened now on top, or says when it happened.
-    func markAsides(_ readings: inout [Reading]) {
+    func markAsides(_ readings: inout [Reading], below: Int) {
         func isEscalation(_ reading: Reading) -> Bool { reading.standing == .counts && !facts.signals[reading.signal].easing }
         // What somebody says right behind the lede may be its substance.
         func isOpening(_ reading: Reading) -> Bool {
-            reading.sentenceNumber < Self.belowOpening || reading.sentenceNumber == Self.belowOpening && reading.source.kind != .outlet
+            reading.sentenceNumber < below || reading.sentenceNumber == below && reading.source.kind != .outlet
         }
         func stands(_ reading: Reading) -> Bool { isOpening(reading) || reading.isDated || !reading.isPast }
         if readings.contains(where: { isEscalation($0) && stands($0) }) { return }

@@ -14,7 +14,7 @@ struct Verdicts {
         var readings = readings
         let retelling = Retelling(facts: facts)
         retelling.markReversed(&readings)
-        retelling.markAsides(&readings)
+        retelling.markAsides(&readings, below: Retelling.belowOpening(scan.sentences))
         retelling.markRetold(&readings)
         let order = bySignal(readings)
         var judgements: [Judgement] = []

@@ -38,15 +38,15 @@ struct BackdropSentences {
         ("Israel's ⟦offensive⟧ in Gaza killed more than 47 people on Sunday.", .raises("armed-attack")),
         // Told undated below an opening about something else.
         (
-            "A plant in Kyiv will make drones, Ukraine said. It opened on Monday. Russian missiles have ⟦struck⟧ power stations.",
+            "A plant in Kyiv will make drones, Ukraine said. It opened on Monday in the west of the country. Russian missiles have ⟦struck⟧ power stations.",
             .notRaised("armed-attack")
         ),
         (
-            "Lebanon asked the World Bank for a loan. The talks began on Monday. Israeli troops ⟦seized⟧ five hilltops in the south.",
+            "Lebanon asked the World Bank for a loan. The talks began on Monday in the city of Beirut. Israeli troops ⟦seized⟧ five hilltops in the south.",
             .notRaised("incursion")
         ),
         (
-            "A plant in Kyiv will make drones, Ukraine said. It opened on Monday. On Sunday Russian missiles ⟦struck⟧ a power station.",
+            "A plant in Kyiv will make drones, Ukraine said. It opened on Monday in the west of the country. On Sunday Russian missiles ⟦struck⟧ a power station.",
             .raises("armed-attack")
         ),
         (
@@ -54,7 +54,7 @@ struct BackdropSentences {
             .raises("armed-attack")
         ),
         (
-            "Iran and the United States will meet in Rome. Oman said so on Monday. Washington ⟦imposed sanctions⟧ on Iran's oil.",
+            "Iran and the United States will meet in Rome. The foreign minister of Oman said so on Monday. Washington ⟦imposed sanctions⟧ on Iran's oil.",
             .notRaised("sanctions")
         ),
         (
