@@ -13,7 +13,6 @@ struct BackdropSentences {
 
     static let sentences: MarkedSentences = [
         // Behind who and which: what somebody is known for.
-        ("Russia, which ⟦invaded⟧ Ukraine, sent a delegation to the fair in Serbia.", .background("incursion")),
         ("General Yasser al-Atta, who ⟦captured⟧ Jebel Marra in Sudan, met Egypt's president on Monday.", .background("incursion")),
         ("The plant will make howitzers, guns that Ukraine has ⟦fired⟧ at Russian lines.", .background("armed-attack")),
         ("Baku wants a treaty on the region, which it ⟦recaptured⟧ from Armenia in an offensive.", .notRaised("incursion")),
