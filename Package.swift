@@ -17,6 +17,7 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 
@@ -33,6 +34,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
@@ -53,7 +55,7 @@ let package = Package(
 
         // The two doors and the ledger between them.
         .target(name: "Inbox", dependencies: [crypto, system], swiftSettings: strict),
-        .target(name: "Webhooks", dependencies: ["CCurl", "Classifier", "Situations", crypto], swiftSettings: strict),
+        .target(name: "Webhooks", dependencies: ["CCurl", "Classifier", "Situations", crypto, mustache], swiftSettings: strict),
         .target(name: "Store", dependencies: ["Classifier", "News", "Situations", grdb], swiftSettings: strict),
 
         // The daemon puts them together; the command is its face.

@@ -34,7 +34,7 @@ final class Assembly: Sendable {
 
     /// Opens what lives as long as the daemon: the lock, the database, the HTTP client. Nothing runs yet.
     init(
-        state: String, retries: RetryPolicy, log: Log, now: @escaping @Sendable () -> Date,
+        state: String, log: Log, now: @escaping @Sendable () -> Date,
         onCommit: @escaping @Sendable (Committed) -> Void
     ) throws(DaemonError) {
         let logger = log.logger
@@ -51,7 +51,7 @@ final class Assembly: Sendable {
         housekeeper = Housekeeper(store: store, logger: logger, now: now)
         metrics = DaemonMetrics(version: Daemon.version, started: now())
         correlator = Correlator(store: store)
-        outbox = Outbox(store: store, client: client, policy: retries, metrics: metrics, logger: logger, now: now)
+        outbox = Outbox(store: store, client: client, metrics: metrics, logger: logger, now: now)
         let handOver = HandOver(outbox: outbox, report: onCommit)
         ticker = Ticker(correlator: correlator, logger: logger, now: now) { handOver.take($0) }
         pipeline = Pipeline(correlator: correlator, intake: intake, metrics: metrics, logger: logger, now: now) { [ticker] in
@@ -93,7 +93,7 @@ final class Assembly: Sendable {
             metrics: metrics)
         pipeline.adopt(reader: reader, inbox: inbox)
         housekeeper.adopt(new)
-        await outbox.adopt(new.receivers)
+        await outbox.adopt(new.receivers, rules: new.delivery)
         log.follow(new.log)
         adopted.withLock { $0 = Adopted(configuration: new, inboxLock: lock) }
         ticker.look()

@@ -25,6 +25,8 @@ public struct Configuration: Sendable, Equatable {
     public var routes: [Route] = []
     /// Who is told of what no route takes; `nil` stands for the first receiver.
     public var defaultReceiver: String?
+    /// What holds for all deliveries.
+    public var delivery = OutboxRules()
     /// When articles become alerts, and how often.
     public var alerts = Alerts()
     /// Where metrics and health are served; `nil` for nowhere.

@@ -9,7 +9,7 @@ import Store
 import Synchronization
 import SystemPackage
 import UnixSignals
-public import Webhooks
+import Webhooks
 
 /// The daemon: reading starts here.
 ///
@@ -24,13 +24,14 @@ public final class Daemon: Sendable {
     public enum Control: Sendable {
         /// Read the configuration again. A bad one leaves everything as it is.
         case reload
+        /// Look at the outbox again: somebody changed it.
+        case lookAgain
         /// Finish what is in hand, and end.
         case stop
     }
 
     private let path: String
     private let environment: [String: String]
-    private let retries: RetryPolicy
     private let now: @Sendable () -> Date
     private let log: Log
     private let manager: ServiceManager
@@ -40,15 +41,13 @@ public final class Daemon: Sendable {
     /// - Parameters:
     ///   - environment: where secrets and systemd's variables are looked up.
     ///   - log: where it logs; by default as `log` of the configuration says.
-    ///   - retries: when failed deliveries are tried again.
     ///   - now: the clock.
     public init(
         configuration path: String, environment: [String: String] = ProcessInfo.processInfo.environment, log: Log? = nil,
-        retries: RetryPolicy = RetryPolicy(), now: @escaping @Sendable () -> Date = { Date() }
+        now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.path = path
         self.environment = environment
-        self.retries = retries
         self.now = now
         // A secret that is missing must not keep the log from going where it should.
         let settings = log == nil ? Configuration.load(path, environment: environment, secrets: .unneeded).configuration?.log : nil
@@ -56,14 +55,15 @@ public final class Daemon: Sendable {
         manager = ServiceManager(environment: environment)
     }
 
-    /// Runs until SIGTERM or SIGINT; SIGHUP reloads. Throws why it could not start, or why it ended.
+    /// Runs until SIGTERM or SIGINT; SIGHUP reloads, SIGUSR1 has it look at the outbox again. Throws why it could not start, or why it ended.
     public func run() async throws(DaemonError) {
         // SIGPIPE is caught only to be ignored: a log that is a closed pipe must not end the daemon.
-        let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint, .sighup, .sigpipe)
+        let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint, .sighup, .sigusr1, .sigpipe)
         let (controls, send) = AsyncStream.makeStream(of: Control.self)
         let translator = Task {
             for await signal in signals {
                 if signal == .sighup { send.yield(.reload) }
+                if signal == .sigusr1 { send.yield(.lookAgain) }
                 if signal == .sigterm || signal == .sigint { send.yield(.stop) }
             }
         }
@@ -109,7 +109,7 @@ public final class Daemon: Sendable {
         var backoff = Backoff()
         while true {
             do throws(DaemonError) {
-                return try Assembly(state: state, retries: retries, log: log, now: now) { status.count($0) }
+                return try Assembly(state: state, log: log, now: now) { status.count($0) }
             } catch {
                 guard case .databaseUnavailable = error else { throw error }
                 let pause = backoff.pause()
@@ -145,8 +145,8 @@ public final class Daemon: Sendable {
             Worker("pipeline", stop: { assembly.pipeline.stop() }) { await assembly.pipeline.run() },
             Worker("controls") { [self] in
                 for await control in controls {
-                    guard control == .reload else { break }
-                    await reload(assembly, status)
+                    if control == .stop { break }
+                    if control == .reload { await reload(assembly, status) } else { assembly.outbox.wake() }
                 }
                 manager.stopping()
                 log.logger.notice("stopping: what is in hand is finished")

@@ -13,6 +13,10 @@ enum Limits {
     static let articleFileBytes = 256 << 20
     /// The most messages under way to one receiver. Beyond that a receiver is an endpoint that needs a queue of its own.
     static let concurrencyPerReceiver = 64
+    /// The most messages under way in all: the HTTP client has so many places, each a descriptor of the usual 1,024.
+    static let concurrencyInAll = 512
+    /// The largest template of a message's body. What it makes goes to a service that takes a few kilobytes.
+    static let templateBytes = 256 << 10
 
     /// The most files in one transaction: one fsync then costs each of them 1/256, and a crash re-reads at most two such batches.
     static let batchFiles = 256
@@ -23,8 +27,12 @@ enum Limits {
     /// How many deliveries the sender takes from the database at a time: more than can be under way, few enough to hold in memory.
     static let deliveriesPerTurn = 256
 
-    /// A stored notification under this size goes out as it is: 20 kB is what Standard Webhooks asks of payloads.
-    static let bodySentAsStored = 20_000
+    /// How many old deliveries are forgotten in one transaction, so that no other waits for long.
+    static let deliveriesForgotten = 2_000
+    /// Between two such transactions while there is more to forget.
+    static let cleaningPause = Duration.seconds(1)
+    /// Between two looks for old deliveries.
+    static let cleaningInterval = Duration.seconds(86_400)
     /// A file that is stored but could not be moved is tried again after this long: a full disk is not emptied sooner.
     static let moveRetry = Duration.seconds(30)
     /// A file that the database refuses is tried again after this long: only a change of the state or a new version helps it, so this is

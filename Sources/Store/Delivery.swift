@@ -18,6 +18,8 @@ public enum DeliveryState: String, Sendable, Codable, Hashable, CaseIterable {
     case givenUp = "given-up"
     /// The configuration no longer names its receiver.
     case receiverRemoved = "receiver-removed"
+    /// An operator took it out.
+    case dropped
 }
 
 /// A delivery that may be tried now.
@@ -40,6 +42,22 @@ public struct DueDelivery: Sendable, Hashable, Identifiable {
     public var body: Data
     /// How often it was tried so far.
     public var attempts: Int
+    /// How many of those were made before an operator had it tried again: they do not count towards giving up.
+    public var spent: Int
+    /// Why this receiver is told in another one's place; empty as a rule.
+    public var note: String
+    /// The earlier revisions of the alert that the receiver took, oldest first.
+    public var earlier: [EarlierDelivery]
+}
+
+/// An earlier revision of an alert that a receiver took.
+public struct EarlierDelivery: Sendable, Hashable {
+    /// The revision.
+    public var revision: Int
+    /// When that notification was made.
+    public var made: Date
+    /// What the receiver calls the message, when it said so.
+    public var reference: String?
 }
 
 /// One try to deliver, as it went.
@@ -85,11 +103,54 @@ public struct RecordedAttempt: Sendable, Hashable {
     public var attempt: DeliveryAttempt
     /// What follows.
     public var then: AfterAttempt
+    /// What the receiver calls the message from now on, when it said so.
+    public var reference: String?
+    /// The request, without anything secret: kept when the delivery becomes a dead letter.
+    public var request: String?
+    /// Who is told in this receiver's place when the delivery becomes a dead letter, and what it is told of that.
+    public var fallback: Fallback?
+
+    /// Who is told instead, and why.
+    public struct Fallback: Sendable, Hashable {
+        /// The receiver's name.
+        public var receiver: String
+        /// Why: stands in front of the summary.
+        public var note: String
+
+        /// Who is told instead, and why.
+        public init(receiver: String, note: String) {
+            self.receiver = receiver
+            self.note = note
+        }
+    }
 
     /// How an attempt for a delivery went, and what follows.
-    public init(delivery: Int64, attempt: DeliveryAttempt, then: AfterAttempt) {
+    public init(
+        delivery: Int64, attempt: DeliveryAttempt, then: AfterAttempt, reference: String? = nil, request: String? = nil,
+        fallback: Fallback? = nil
+    ) {
         self.delivery = delivery
         self.attempt = attempt
         self.then = then
+        self.reference = reference
+        self.request = request
+        self.fallback = fallback
+    }
+}
+
+/// How a receiver fares, as far as a restart must not forget it.
+public struct ReceiverHealth: Sendable, Hashable {
+    /// How many attempts failed in a row.
+    public var failures: Int
+    /// When an open circuit lets the next attempt through; `nil` while it is closed.
+    public var probeAt: Date?
+    /// Until when the receiver asked to be left alone.
+    public var heldUntil: Date?
+
+    /// So many failures, the next probe, and until when to leave it alone.
+    public init(failures: Int = 0, probeAt: Date? = nil, heldUntil: Date? = nil) {
+        self.failures = failures
+        self.probeAt = probeAt
+        self.heldUntil = heldUntil
     }
 }

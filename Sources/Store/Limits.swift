@@ -18,6 +18,10 @@ enum Limits {
     static let journalBytes = 64 << 20
     /// How much of a receiver's answer is kept, in UTF-8 bytes: enough to read an error page's message.
     static let excerptBytes = 2048
+    /// How much of a dead letter's request is kept, in UTF-8 bytes: all of it in the formats of services, which take less.
+    static let requestBytes = 64 << 10
+    /// How many earlier revisions an answer about a delivery tells of: the latest ones; a format refers to fewer.
+    static let earlierRevisions = 20
     /// How much of a sentence about what went wrong is kept, in UTF-8 bytes.
     static let detailBytes = 2048
     /// How long a closed development still counts as open to new articles, in seconds: the default window of 72 hours.

@@ -50,7 +50,7 @@ enum OutboxQueries {
     static func due(_ now: Int64, _ limit: Int, _ receiver: String, _ busy: String, _ db: Database) throws -> [DueDelivery] {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT d.id, d.receiver, n.message_id, d.alert, d.revision, n.severity, n.made, n.body, d.attempts
+                SELECT d.id, d.receiver, n.message_id, d.alert, d.revision, n.severity, n.made, n.body, d.attempts, d.spent, d.note
                 FROM delivery AS d JOIN notification AS n ON n.id = d.notification
                 WHERE \(ready) AND d.next_at <= :now
                 ORDER BY d.next_at, d.id LIMIT :limit
@@ -59,7 +59,21 @@ enum OutboxQueries {
         return try Row.fetchAll(statement, arguments: arguments).map { row in
             DueDelivery(
                 id: row[0], receiver: row[1], messageID: row[2], alertID: row[3], revision: row[4],
-                severity: try column(Severity.self, row[5]), made: Date(milliseconds: row[6]), body: row[7], attempts: row[8])
+                severity: try column(Severity.self, row[5]), made: Date(milliseconds: row[6]), body: row[7], attempts: row[8],
+                spent: row[9],
+                note: row[10], earlier: try earlier(row[1], row[3], before: row[4], db))
+        }
+    }
+
+    private static func earlier(_ receiver: String, _ alert: String, before revision: Int, _ db: Database) throws -> [EarlierDelivery] {
+        guard revision > 1 else { return [] }
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT revision, made, reference FROM delivery
+                WHERE state = 'delivered' AND receiver = ? AND alert = ? AND revision < ? ORDER BY revision DESC LIMIT \(Limits.earlierRevisions)
+                """)
+        return try Row.fetchAll(statement, arguments: [receiver, alert, revision]).reversed().map { row in
+            EarlierDelivery(revision: row[0], made: Date(milliseconds: row[1]), reference: row[2])
         }
     }
 
@@ -80,9 +94,19 @@ enum OutboxQueries {
         try AttemptRecord(recorded, number: number).insert(db)
         let now = recorded.attempt.at.milliseconds + Int64(max(0, recorded.attempt.durationMilliseconds))
         switch recorded.then {
-        case .delivered: try settle(recorded.delivery, .delivered, "", now, db)
-        case .rejected(let reason): try settle(recorded.delivery, .rejected, reason, now, db)
-        case .givenUp(let reason): try settle(recorded.delivery, .givenUp, reason, now, db)
+        case .delivered:
+            try settle(recorded.delivery, .delivered, "", now, db)
+            if let reference = recorded.reference {
+                try db.cachedStatement(sql: "UPDATE delivery SET reference = ? WHERE id = ?").execute(arguments: [
+                    reference, recorded.delivery,
+                ])
+            }
+        case .rejected(let reason):
+            try settle(recorded.delivery, .rejected, reason, now, db)
+            try DeadLetters.keep(recorded, now, db)
+        case .givenUp(let reason):
+            try settle(recorded.delivery, .givenUp, reason, now, db)
+            try DeadLetters.keep(recorded, now, db)
         case .retry(let next):
             try db.cachedStatement(sql: "UPDATE delivery SET next_at = ?, changed = ? WHERE id = ? AND state = 'waiting'")
                 .execute(arguments: [next.milliseconds, now, recorded.delivery])

@@ -62,16 +62,21 @@ struct PreparedChange {
     }
 
     /// Writes notifications and their deliveries. One for a receiver that is `disabled` is a dead letter from the start.
-    func writeAlerts(_ disabled: [String: String], _ db: Database) throws -> (notifications: Int, deliveries: Int) {
+    func writeAlerts(_ disabled: [String: ReceiverStateRecord], _ db: Database) throws -> (notifications: Int, deliveries: Int) {
         var waiting = 0
         for (row, receivers) in alerts {
             try row.insert(db)
             let id = db.lastInsertedRowID
             for receiver in receivers {
-                let delivery = DeliveryRecord(of: row, id: id, to: receiver, disabled: disabled[receiver])
+                let delivery = DeliveryRecord(of: row, id: id, to: receiver, disabled: disabled[receiver]?.reason)
                 try delivery.insert(db)
                 try delivery.markOlder(db)
                 if delivery.state == DeliveryState.waiting.rawValue { waiting += 1 }
+            }
+            for stop in receivers.compactMap({ disabled[$0] }) {
+                // Who is disabled is not told; somebody is.
+                guard let fallback = stop.fallback, disabled[fallback] == nil, !receivers.contains(fallback) else { continue }
+                if try DeadLetters.tell(fallback, of: id, stop.note, row.made, db) { waiting += 1 }
             }
         }
         return (alerts.count, waiting)

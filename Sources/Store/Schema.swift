@@ -17,6 +17,7 @@ enum Schema {
         }
         migrator.registerMigration("2-unclassified") { db in try db.execute(sql: unclassified) }
         migrator.registerMigration("3-read-again") { db in try db.execute(sql: readAgain) }
+        migrator.registerMigration("4-deliveries") { db in try db.execute(sql: deliveries) }
         return migrator
     }
 

@@ -67,6 +67,10 @@ enum StatusQueries {
                 .init(at: Date(milliseconds: row.disabled), reason: row.reason)
         }
         for (name, failure) in try lastFailures(db) { found[name]?.lastFailure = failure }
+        for (name, health) in try HealthQueries.all(db) {
+            found[name]?.circuit = health.probeAt.map { .init(failures: health.failures, nextProbe: $0) }
+            found[name]?.heldUntil = health.heldUntil
+        }
         return found.values.sorted { $0.name < $1.name }
     }
 

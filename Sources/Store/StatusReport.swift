@@ -100,6 +100,10 @@ public struct StatusReport: Sendable, Hashable, Codable {
         public var lastFailure: Failure?
         /// Why and since when it is disabled.
         public var disabled: Disabled?
+        /// Set while its circuit is open: after several failures in a row it gets a probe now and then.
+        public var circuit: OpenCircuit?
+        /// Until when it asked to be left alone (`Retry-After`), when that is still to come.
+        public var heldUntil: Date?
 
         /// How many deliveries are in a state.
         public subscript(_ state: DeliveryState) -> Int { deliveries[state.rawValue] ?? 0 }
@@ -113,6 +117,14 @@ public struct StatusReport: Sendable, Hashable, Codable {
         public var reason: String
         /// The HTTP status, when there was an answer.
         public var status: Int?
+    }
+
+    /// A circuit that is open.
+    public struct OpenCircuit: Sendable, Hashable, Codable {
+        /// How many attempts failed in a row.
+        public var failures: Int
+        /// When the next one may go.
+        public var nextProbe: Date
     }
 
     /// A receiver out of use.
@@ -152,4 +164,38 @@ public struct DeliveryReport: Sendable, Hashable, Codable, Identifiable {
     public var lastReason: String?
     /// How the last answer began, at most 2,048 UTF-8 bytes.
     public var lastExcerpt: String?
+    /// Why this receiver is told in another one's place; empty as a rule.
+    public var note: String
+}
+
+/// One delivery with all that is known of it.
+public struct DeliveryDetail: Sendable, Hashable, Codable {
+    /// The delivery.
+    public var delivery: DeliveryReport
+    /// What the receiver calls the message, when it said so.
+    public var reference: String?
+    /// Its attempts, the first one first.
+    public var attempts: [Attempt]
+    /// The request without anything secret; of dead letters only.
+    public var request: String?
+    /// The notification as JSON, as it is stored.
+    public var notification: String
+
+    /// One attempt.
+    public struct Attempt: Sendable, Hashable, Codable {
+        /// From 1.
+        public var number: Int
+        /// When it began.
+        public var at: Date
+        /// How long it took, in milliseconds.
+        public var durationMilliseconds: Int
+        /// The HTTP status, when there was an answer.
+        public var status: Int?
+        /// `delivered`, `retry`, `rejected`, `given-up`.
+        public var outcome: String
+        /// Why it failed; empty when it did not.
+        public var reason: String
+        /// How the answer began, or what the network said.
+        public var excerpt: String
+    }
 }

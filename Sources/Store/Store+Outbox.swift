@@ -16,8 +16,9 @@ extension Store {
     ///   - limit: The most deliveries to answer.
     ///   - inFlight: The numbers of the deliveries that are being tried; they are left out, and never superseded.
     ///   - receivers: Receivers to leave out: their circuit is open, or they have enough in flight.
+    ///   - room: How many deliveries single receivers take at most; what is not asked for is not read.
     public func dueDeliveries(
-        at moment: Date, limit: Int, excluding inFlight: Set<Int64> = [], receivers: Set<String> = []
+        at moment: Date, limit: Int, excluding inFlight: Set<Int64> = [], receivers: Set<String> = [], room: [String: Int] = [:]
     ) throws -> [DueDelivery] {
         let busy = try JSONColumn.text(inFlight.sorted())
         // The look costs nothing; the write is only paid for when there is something to supersede.
@@ -26,7 +27,7 @@ extension Store {
         }
         let queues = try read("list due deliveries") { db in
             try OutboxQueries.waitingReceivers(db).filter { !receivers.contains($0) }.map { receiver in
-                try OutboxQueries.due(moment.milliseconds, max(0, limit), receiver, busy, db)
+                try OutboxQueries.due(moment.milliseconds, max(0, min(limit, room[receiver] ?? limit)), receiver, busy, db)
             }
         }
         var due: [DueDelivery] = []
@@ -49,9 +50,11 @@ extension Store {
     /// Records how attempts went and what follows from each, in one transaction. Attempts are numbered by the store, from 1.
     ///
     /// A delivery that was superseded or whose receiver was removed while it was in flight keeps that state, unless it arrived.
-    public func record(_ attempts: [RecordedAttempt]) throws {
+    /// With them, in the same transaction, how the receivers fare that are named.
+    public func record(_ attempts: [RecordedAttempt], health: [String: ReceiverHealth] = [:]) throws {
         try write("record delivery attempts") { db in
             for attempt in attempts { try OutboxQueries.record(attempt, db) }
+            for (name, health) in health { try HealthQueries.write(health, of: name, db) }
         }
     }
 
@@ -70,16 +73,20 @@ extension Store {
             let dropped = db.changesCount
             try db.execute(
                 sql: "DELETE FROM receiver_state WHERE name NOT IN (SELECT value FROM json_each(?))", arguments: [names])
+            try db.execute(
+                sql: "DELETE FROM receiver_health WHERE name NOT IN (SELECT value FROM json_each(?))", arguments: [names])
             return dropped
         }
     }
 
     /// Disables a receiver that said that it is gone (410): its waiting deliveries become dead letters (`rejected` with `reason`),
-    /// and so do further ones from their beginning, until `enable`. Returns how many waited.
+    /// and so do further ones from their beginning, until `enable`; `fallback` is told of them instead. Returns how many waited.
     @discardableResult
-    public func disable(receiver: String, reason: String, at moment: Date) throws -> Int {
+    public func disable(receiver: String, reason: String, fallback: String? = nil, at moment: Date) throws -> Int {
         try write("disable a receiver") { db in
-            try ReceiverStateRecord(name: receiver, disabled: moment.milliseconds, reason: reason).upsert(db)
+            let stop = ReceiverStateRecord(name: receiver, disabled: moment.milliseconds, reason: reason, fallback: fallback)
+            try stop.upsert(db)
+            if let fallback { try DeadLetters.tell(fallback, ofAllWaitingFor: receiver, stop.note, moment.milliseconds, db) }
             try db.execute(
                 sql: """
                     UPDATE delivery SET state = 'rejected', reason = ?, next_at = NULL, changed = ?

@@ -51,27 +51,4 @@ extension Store {
     public func situations() throws -> [Situation] {
         try read("list situations") { db in try SituationRecord.all(db) }
     }
-
-    /// Deliveries, the newest first, at most `limit`; with `failed`, only dead letters (rejected, given up, receiver removed).
-    public func deliveries(failed: Bool = false, limit: Int = 100) throws -> [DeliveryReport] {
-        try read("list deliveries") { db in
-            try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT d.id, d.receiver, d.alert, d.revision, n.message_id, d.state, d.reason, d.attempts, d.made, d.next_at,
-                        a.status, a.reason, a.excerpt
-                    FROM delivery AS d JOIN notification AS n ON n.id = d.notification
-                        LEFT JOIN attempt AS a ON a.delivery = d.id AND a.number = d.attempts
-                    WHERE NOT ? OR d.state IN ('rejected', 'given-up', 'receiver-removed')
-                    ORDER BY d.id DESC LIMIT ?
-                    """,
-                arguments: [failed, max(0, limit)]
-            ).map { row in
-                DeliveryReport(
-                    id: row[0], receiver: row[1], alertID: row[2], revision: row[3], messageID: row[4],
-                    state: try column(DeliveryState.self, row[5]), reason: row[6], attempts: row[7], made: Date(milliseconds: row[8]),
-                    next: (row[9] as Int64?).map(Date.init(milliseconds:)), lastStatus: row[10], lastReason: row[11], lastExcerpt: row[12])
-            }
-        }
-    }
 }

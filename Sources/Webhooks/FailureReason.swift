@@ -20,6 +20,11 @@ public enum FailureReason: String, Sendable, Codable, CaseIterable, Error {
     /// 5xx.
     case serverError = "server-error"
 
+    /// The mail server will not take it now (4yz, RFC 5321).
+    case mailDeferred = "mail-deferred"
+    /// The mail server will not take it at all (5yz): no such recipient, a wrong password.
+    case mailRefused = "mail-refused"
+
     // What kept it from answering.
 
     /// The host's name has no address, or the resolver did not say.

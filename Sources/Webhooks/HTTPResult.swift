@@ -19,22 +19,30 @@ public struct HTTPResponse: Sendable, Equatable {
     public var retryAfter: Duration?
     /// Where a 3xx points to. It is not followed.
     public var location: String?
-    /// The first 2 kB of the body.
-    public var excerpt: Data
+    /// How long the receiver asks to be left alone although it took the message: it counts its callers, and no call is left
+    /// (`X-RateLimit-Remaining: 0` with `X-RateLimit-Reset-After`).
+    public var pause: Duration?
+    /// The body's beginning: 2 kB, or 64 KiB of an answer that says what the receiver calls the message.
+    public var body: Data
     /// How long it took.
     public var timing: HTTPTiming
+
+    /// The first 2 kB of the body, which is what is kept.
+    public var excerpt: Data { body.prefix(Self.excerptBytesMax) }
 
     /// The most bytes that are kept of a body.
     public static let excerptBytesMax = 2048
 
     /// An answer by status; the rest has defaults.
     public init(
-        status: Int, retryAfter: Duration? = nil, location: String? = nil, excerpt: Data = Data(), timing: HTTPTiming = HTTPTiming()
+        status: Int, retryAfter: Duration? = nil, pause: Duration? = nil, location: String? = nil, excerpt body: Data = Data(),
+        timing: HTTPTiming = HTTPTiming()
     ) {
         self.status = status
         self.retryAfter = retryAfter
         self.location = location
-        self.excerpt = excerpt
+        self.pause = pause
+        self.body = body
         self.timing = timing
     }
 }

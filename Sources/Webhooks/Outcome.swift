@@ -9,6 +9,7 @@
 /// | 408, 425, 429, 5xx, no answer | retry, not before `Retry-After` |
 /// | 410 | gone: disable the receiver |
 /// | 3xx, other 4xx, a request that cannot be sent, a denied address | rejected: a dead letter |
+/// | of a mail server: 2yz, 4yz, 5yz | delivered, retry, rejected |
 public enum Outcome: Sendable, Equatable {
     /// The receiver has it.
     case delivered
@@ -26,7 +27,7 @@ public enum Outcome: Sendable, Equatable {
         case .response(let response): self = Self.of(status: response.status, retryAfter: response.retryAfter)
         case .failure(let failure):
             switch failure.reason {
-            case .badRequest, .addressDenied: self = .rejected(failure.reason)
+            case .badRequest, .addressDenied, .mailRefused: self = .rejected(failure.reason)
             default: self = .retry(after: nil, failure.reason)
             }
         }

@@ -7,7 +7,7 @@ public import Foundation
 public struct Receiver: Sendable, Equatable {
     /// Its name in the configuration, `desk`; unique there.
     public var name: String
-    /// Where to send, `http` or `https`. It may itself be a secret, so descriptions show its host only.
+    /// Where to send, `http` or `https`; for mail `smtp` or `smtps`. It may itself be a secret, so descriptions show its host only.
     public var url: URL
     /// What the body looks like.
     public var format: PayloadFormat
@@ -19,8 +19,12 @@ public struct Receiver: Sendable, Equatable {
     public var maxConcurrency: Int
     /// Headers beside those of the format, in order.
     public var headers: [Header]
-    /// A PEM file of the certificate authorities to trust for it instead of the system's.
-    public var caFile: String?
+    /// How many messages it takes in a time; `nil` for as many as there are.
+    public var rate: Rate?
+    /// How the way to it looks.
+    public var network: Network
+    /// What its format needs to know.
+    public var settings: FormatSettings
 
     /// How long to wait for a receiver.
     public struct Timeouts: Sendable, Equatable {
@@ -39,7 +43,8 @@ public struct Receiver: Sendable, Equatable {
     /// A receiver by name, address and format; the rest has defaults.
     public init(
         name: String, url: URL, format: PayloadFormat = .vedette, secrets: [Secret] = [], timeouts: Timeouts = Timeouts(),
-        maxConcurrency: Int = 8, headers: [Header] = [], caFile: String? = nil
+        maxConcurrency: Int = 8, headers: [Header] = [], rate: Rate? = nil, network: Network = Network(),
+        settings: FormatSettings = FormatSettings()
     ) {
         self.name = name
         self.url = url
@@ -48,14 +53,16 @@ public struct Receiver: Sendable, Equatable {
         self.timeouts = timeouts
         self.maxConcurrency = maxConcurrency
         self.headers = headers
-        self.caFile = caFile
+        self.rate = rate
+        self.network = network
+        self.settings = settings
     }
 
-    /// A receiver's address from a configuration: `http` or `https`, with a host, without user and password.
+    /// A receiver's address from a configuration: of one of the format's schemes, with a host, without user and password.
     /// Throws an `AddressError`.
-    public static func address(_ text: String) throws(AddressError) -> URL {
+    public static func address(_ text: String, for format: PayloadFormat = .vedette) throws(AddressError) -> URL {
         guard let url = URL(string: text), let scheme = url.scheme?.lowercased() else { throw .notAURL }
-        guard scheme == "http" || scheme == "https" else { throw .scheme(scheme) }
+        guard format.schemes.contains(scheme) else { throw .scheme(scheme, expected: format.schemes) }
         guard let host = url.host(percentEncoded: false), !host.isEmpty else { throw .noHost }
         guard url.user(percentEncoded: true) == nil, url.password(percentEncoded: true) == nil else { throw .credentials }
         return url
@@ -66,8 +73,8 @@ public struct Receiver: Sendable, Equatable {
 public enum AddressError: Error, Equatable, CustomStringConvertible {
     /// It is not a URL.
     case notAURL
-    /// Its scheme is neither `http` nor `https`.
-    case scheme(String)
+    /// Its scheme is not one of the format's: `http` and `https`, or `smtp` and `smtps`.
+    case scheme(String, expected: [String])
     /// It names no host.
     case noHost
     /// It holds a user or a password, which belong into a secret.
@@ -77,9 +84,9 @@ public enum AddressError: Error, Equatable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .notAURL: "not a URL; expected something like https://hooks.example.org/vedette"
-        case .scheme(let scheme): "the scheme is “\(scheme)”; expected https or http"
+        case .scheme(let scheme, let expected): "the scheme is “\(scheme)”; expected \(expected.joined(separator: " or "))"
         case .noHost: "the URL names no host; expected something like https://hooks.example.org/vedette"
-        case .credentials: "the URL holds a user or a password; send them as a header instead"
+        case .credentials: "the URL holds a user or a password; they belong into a secret of their own"
         }
     }
 }

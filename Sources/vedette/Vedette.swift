@@ -20,6 +20,6 @@ struct Vedette: AsyncParsableCommand {
         version: "vedette \(Daemon.version)",
         subcommands: [
             Init.self, Run.self, Check.self, Doctor.self, Status.self, Backup.self, Classify.self, Read.self, Evaluate.self, Receivers.self,
-            Listen.self,
+            Deliveries.self, Listen.self,
         ])
 }

@@ -56,11 +56,17 @@ import Webhooks
             line.hasPrefix("#  ") || line.hasPrefix("# default_receiver") ? line.dropFirst(line.hasPrefix("#  ") ? 1 : 2) : line
         }
         try Fixture.with { fixture in
-            try Fixture.secret.write(to: fixture.url("desk-secret"), atomically: true, encoding: .utf8)
-            let surroundings = Surroundings(folder: "/etc/vedette", environment: ["CREDENTIALS_DIRECTORY": fixture.path("")])
+            try fixture.write(Fixture.secret, to: "desk-secret")
+            try fixture.write("https://hooks.slack.com/services/x", to: "slack-url")
+            try fixture.write("0123456789abcdef0123456789abcdef", to: "pagerduty-key")
+            try fixture.write("1234:abc", to: "telegram-token")
+            try fixture.write("{\"text\": \"{{headline}}\"}", to: "body.mustache")
+            let surroundings = Surroundings(folder: fixture.path(""), environment: ["CREDENTIALS_DIRECTORY": fixture.path("")])
             let (configuration, problems) = Configuration.decode(lines.joined(separator: "\n"), file: "vedette.yaml", in: surroundings)
             #expect(problems == [])
-            #expect(configuration?.receivers.map(\.name) == ["desk"])
+            let names = ["desk", "bus", "chat", "on-call", "alertmanager", "phone", "group", "cap", "mail", "own"]
+            #expect(configuration?.receivers.map(\.name) == names)
+            #expect(configuration?.receivers.first?.network == .init())
             #expect(configuration?.receivers.first?.timeouts == .init())
             #expect(configuration?.receivers.first?.maxConcurrency == 8)
             #expect(configuration?.routes.first?.match.actors == ["AFG", "PAK"])

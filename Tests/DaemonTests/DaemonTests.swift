@@ -70,7 +70,7 @@ import Webhooks
     @Test func `a receiver that answers 503 gets it again with the same id`() async throws {
         let receiver = try TestReceiver { $0 < 2 ? "503 Busy\r\nRetry-After: 0" : "200 OK" }
         defer { receiver.close() }
-        try await Running.with(receiver, policy: RetryPolicy(base: .milliseconds(20))) { running in
+        try await Running.with(receiver, firstWait: "20ms") { running in
             try running.fixture.drop(Self.collapsed, as: "a.txt")
             try await eventually("it is delivered") { try running.store.deliveries().first?.state == .delivered }
             #expect(receiver.messages.count == 3)
@@ -135,7 +135,7 @@ import Webhooks
             let dead = try TestReceiver()
             dead.close()
             var id: String?
-            try await Running.with(dead, policy: RetryPolicy(base: .milliseconds(1)), in: fixture) { running in
+            try await Running.with(dead, firstWait: "1ms", in: fixture) { running in
                 try fixture.drop(Self.collapsed, as: "a.txt")
                 try await eventually("it was tried in vain") { try running.store.deliveries().first?.attempts ?? 0 > 0 }
                 id = try running.store.deliveries().first?.messageID
@@ -193,7 +193,7 @@ import Webhooks
     @Test func `no secret and no article text is ever logged`() async throws {
         let receiver = try TestReceiver { $0 == 0 ? "500 No" : "200 OK" }
         defer { receiver.close() }
-        try await Running.with(receiver, policy: RetryPolicy(base: .milliseconds(10)), level: "debug") { running in
+        try await Running.with(receiver, firstWait: "10ms", level: "debug") { running in
             try running.fixture.drop(Self.collapsed, as: "a.txt")
             try await eventually("it is delivered") { try running.store.deliveries().first?.state == .delivered }
             let log = running.memory.lines.joined(separator: "\n")

@@ -17,14 +17,14 @@ struct Running: Sendable {
     private let controls: AsyncStream<Daemon.Control>.Continuation
 
     static func with(
-        _ receiver: TestReceiver, also others: [String: String] = [:], policy: RetryPolicy = RetryPolicy(), level: String = "info",
+        _ receiver: TestReceiver, also others: [String: String] = [:], firstWait: String = "10s", level: String = "info",
         in fixture: Fixture, _ body: (Running) async throws -> Void
     ) async throws {
         try fixture.write(Fixture.secret, to: "secret")
-        try write(fixture, receiver, others, level)
+        try write(fixture, receiver, others, level, firstWait)
         let memory = Memory()
         let daemon = Daemon(
-            configuration: fixture.path("vedette.yaml"), environment: [:], log: Log(sink: memory), retries: policy)
+            configuration: fixture.path("vedette.yaml"), environment: [:], log: Log(sink: memory))
         let (stream, controls) = AsyncStream.makeStream(of: Daemon.Control.self)
         let hasEnded = Mutex(false)
         let task = Task {
@@ -46,11 +46,11 @@ struct Running: Sendable {
     }
 
     static func with(
-        _ receiver: TestReceiver, also others: [String: String] = [:], policy: RetryPolicy = RetryPolicy(), level: String = "info",
+        _ receiver: TestReceiver, also others: [String: String] = [:], firstWait: String = "10s", level: String = "info",
         _ body: (Running) async throws -> Void
     ) async throws {
         try await Fixture.with { fixture in
-            try await with(receiver, also: others, policy: policy, level: level, in: fixture, body)
+            try await with(receiver, also: others, firstWait: firstWait, level: level, in: fixture, body)
         }
     }
 
@@ -63,10 +63,12 @@ struct Running: Sendable {
     func reload() { controls.yield(.reload) }
 
     func configure(_ receiver: TestReceiver, also others: [String: String]) throws {
-        try Self.write(fixture, receiver, others, "info")
+        try Self.write(fixture, receiver, others, "info", "10s")
     }
 
-    private static func write(_ fixture: Fixture, _ receiver: TestReceiver, _ others: [String: String], _ level: String) throws {
+    private static func write(
+        _ fixture: Fixture, _ receiver: TestReceiver, _ others: [String: String], _ level: String, _ firstWait: String
+    ) throws {
         let receivers = [("desk", receiver.url)] + others.sorted { $0.key < $1.key }
         let lines = receivers.map { "  - {name: \($0.0), url: \"\($0.1)\", secret: {file: secret}}" }
         try fixture.write(
@@ -79,6 +81,7 @@ struct Running: Sendable {
             \(lines.joined(separator: "\n"))
             routes: [{receivers: [\(receivers.map(\.0).joined(separator: ", "))]}]
             log: {level: \(level)}
+            delivery: {first_wait: \(firstWait)}
 
             """, to: "vedette.yaml")
     }

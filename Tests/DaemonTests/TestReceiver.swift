@@ -8,6 +8,9 @@ import Synchronization
 /// A small HTTP receiver on the loopback that answers as its script says and remembers what came.
 final class TestReceiver: Sendable {
     struct Message: Sendable {
+        /// `POST /hook`.
+        var line: String
+        var at: Date
         var headers: [String: String]
         var body: Data
     }
@@ -17,7 +20,8 @@ final class TestReceiver: Sendable {
     private let received = Mutex<[Message]>([])
     private let script: @Sendable (Int) -> String
 
-    /// - Parameter script: the status line's rest and headers for the nth message (from 0): `200 OK`, `503 No\r\nRetry-After: 0`.
+    /// - Parameter script: the status line's rest and headers for the nth message (from 0): `200 OK`, `503 No\r\nRetry-After: 0`; behind
+    ///   an empty line a body.
     init(_ script: @escaping @Sendable (Int) -> String = { _ in "200 OK" }) throws {
         self.script = script
         let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
@@ -58,7 +62,9 @@ final class TestReceiver: Sendable {
                 received.append(message)
                 return received.count - 1
             }
-            let answer = Array("HTTP/1.1 \(script(index))\r\nContent-Length: 0\r\n\r\n".utf8)
+            let parts = script(index).components(separatedBy: "\r\n\r\n")
+            let body = parts.count > 1 ? parts[1] : ""
+            let answer = Array("HTTP/1.1 \(parts[0])\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)".utf8)
             guard unsafe send(connection, answer, answer.count, Int32(MSG_NOSIGNAL)) == answer.count else { return }
         }
     }
@@ -67,7 +73,8 @@ final class TestReceiver: Sendable {
         while true {
             if let end = buffer.range(of: Data("\r\n\r\n".utf8)) {
                 var headers: [String: String] = [:]
-                for line in String(decoding: buffer[..<end.lowerBound], as: UTF8.self).split(separator: "\r\n").dropFirst() {
+                let lines = String(decoding: buffer[..<end.lowerBound], as: UTF8.self).split(separator: "\r\n")
+                for line in lines.dropFirst() {
                     let parts = line.split(separator: ":", maxSplits: 1)
                     if parts.count == 2 { headers[parts[0].lowercased()] = parts[1].trimmingCharacters(in: .whitespaces) }
                 }
@@ -75,7 +82,8 @@ final class TestReceiver: Sendable {
                 if buffer.distance(from: end.upperBound, to: buffer.endIndex) >= length {
                     let bodyEnd = end.upperBound + length
                     defer { buffer = Data(buffer[bodyEnd...]) }
-                    return Message(headers: headers, body: Data(buffer[end.upperBound..<bodyEnd]))
+                    let words = lines.first?.split(separator: " ").prefix(2).joined(separator: " ") ?? ""
+                    return Message(line: words, at: Date(), headers: headers, body: Data(buffer[end.upperBound..<bodyEnd]))
                 }
             }
             var chunk = [UInt8](repeating: 0, count: 65_536)

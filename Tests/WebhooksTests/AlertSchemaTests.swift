@@ -20,7 +20,7 @@ import Testing
         bare.data.codes.plover = nil
         bare.data.contradictedBy = []
         let long = sampleAlert(quotes: Array(repeating: String(repeating: "A long quote. ", count: 100), count: 40))
-        return try [sampleAlert(), bare, long].map { try PayloadFormat.vedette.body(for: $0) }
+        return try [sampleAlert(), bare, long].map { try VedettePayload.body(for: $0) }
     }
 
     private func schema() throws -> [String: Any] {

@@ -10,8 +10,10 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct HTTPAnswerTests {
     @Test(arguments: [
         (200, Outcome.delivered), (204, .delivered), (301, .rejected(.redirected)), (302, .rejected(.redirected)),
-        (400, .rejected(.clientError)), (404, .rejected(.clientError)), (408, .retry(after: nil, .requestTimeout)), (410, .gone(.gone)),
+        (400, .rejected(.clientError)), (401, .rejected(.clientError)), (404, .rejected(.clientError)), (413, .rejected(.clientError)),
+        (408, .retry(after: nil, .requestTimeout)), (410, .gone(.gone)),
         (425, .retry(after: nil, .tooEarly)), (429, .retry(after: nil, .rateLimited)), (500, .retry(after: nil, .serverError)),
+        (503, .retry(after: nil, .serverError)),
     ])
     func `a status comes through and means what the table says`(status: Int, expected: Outcome) async throws {
         let hasBody = status != 204
@@ -34,7 +36,7 @@ import Testing
             let alert = sampleAlert()
             let secret = try Secret(Secret.generate())
             let configured = try receiver.configured(secrets: [secret])
-            let request = try PayloadFormat.vedette.request(for: alert, to: configured, at: .now)
+            let request = try PayloadFormat.vedette.request(for: Notice(alert), to: configured, at: .now)
             #expect(await client.send(request, to: configured).response?.status == 200)
             let arrived = try #require(receiver.requests.first)
             #expect(arrived.method == "POST")
@@ -85,6 +87,37 @@ import Testing
         }
         let wait = try #require(result.response?.retryAfter)
         #expect((570.0...601.0).contains(wait / .seconds(1)))
+    }
+
+    @Test(
+        arguments: [
+            (["X-RateLimit-Remaining: 0", "X-RateLimit-Reset-After: 1.25"], Duration.milliseconds(1250)),
+            (["x-ratelimit-remaining: 3", "x-ratelimit-reset-after: 1.25"], nil), (["x-ratelimit-remaining: 0"], nil),
+            (["x-ratelimit-remaining: 0", "x-ratelimit-reset-after: 1e300"], .seconds(3600)),
+            (["x-ratelimit-remaining: none", "x-ratelimit-reset-after: -5"], nil),
+        ] as [([String], Duration?)])
+    func `a receiver that counts its callers is heard`(headers: [String], expected: Duration?) async throws {
+        let result = try await withExchange { _ in
+            .answer(200, headers: headers)
+        } _: { receiver, client in
+            await client.post(to: try receiver.configured())
+        }
+        #expect(result.response?.pause == expected)
+    }
+
+    @Test func `of an answer that names the message more than an excerpt is read`() async throws {
+        let body = String(repeating: "x", count: 50_000)
+        try await withExchange { _ in
+            .answer(200, body: body)
+        } _: { receiver, client in
+            let configured = try receiver.configured()
+            var request = WebhookRequest(url: configured.url, headers: [], body: Data("{}".utf8))
+            #expect(await client.send(request, to: configured).response?.body.count == 2048)
+            request.wantsReference = true
+            let response = await client.send(request, to: configured).response
+            #expect(response?.body.count == 50_000)
+            #expect(response?.excerpt.count == 2048)
+        }
     }
 
     @Test(arguments: ["Wed, 21 Oct 2015 07:28:00 GMT", "soon", "-5", "0"])

@@ -48,7 +48,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("ftp://example.org/x", AddressError.scheme("ftp")), ("file:///etc/passwd", .scheme("file")), ("hooks.example.org", .notAURL),
+        ("ftp://example.org/x", AddressError.scheme("ftp", expected: ["https", "http"])),
+        ("file:///etc/passwd", .scheme("file", expected: ["https", "http"])), ("hooks.example.org", .notAURL),
         ("https:///path", .noHost), ("https://user:word@example.org/", .credentials),
     ])
     func `an address that is not plain http or https is refused`(text: String, expected: AddressError) {

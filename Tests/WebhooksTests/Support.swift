@@ -50,11 +50,11 @@ func withExchange<Result>(
 extension LoopbackReceiver {
     /// This receiver as the configuration would name it, with short time-outs.
     func configured(
-        scheme: String = "http", total: Duration = .seconds(10), secrets: [Secret] = [], caFile: String? = nil
+        scheme: String = "http", total: Duration = .seconds(10), secrets: [Secret] = [], network: Receiver.Network = .init()
     ) throws -> Receiver {
         Receiver(
             name: "desk", url: try url(scheme: scheme), secrets: secrets, timeouts: .init(connect: .seconds(5), total: total),
-            caFile: caFile)
+            network: network)
     }
 }
 

@@ -24,7 +24,7 @@ import Testing
     @Test func `a request carries the alert's own JSON and verifies`() throws {
         let secret = try Secret(Secret.generate())
         let alert = sampleAlert()
-        let request = try PayloadFormat.vedette.request(for: alert, to: try receiver(secrets: [secret]), at: now)
+        let request = try PayloadFormat.vedette.request(for: Notice(alert), to: try receiver(secrets: [secret]), at: now)
         #expect(request.method == "POST")
         #expect(request.body == (try alert.json()))
         let headers = Dictionary(uniqueKeysWithValues: request.headers.map { ($0.name, $0.value) })
@@ -39,9 +39,9 @@ import Testing
 
     @Test func `a later attempt has its own time and signature over the same body and id`() throws {
         let receiver = try receiver(secrets: [try Secret(Secret.generate())])
-        let body = try PayloadFormat.vedette.body(for: sampleAlert())
-        let first = PayloadFormat.vedette.request(id: "msg_1", body: body, to: receiver, at: now)
-        let second = PayloadFormat.vedette.request(id: "msg_1", body: body, to: receiver, at: now.addingTimeInterval(60))
+        let notice = Notice(sampleAlert())
+        let first = try PayloadFormat.vedette.request(for: notice, to: receiver, at: now)
+        let second = try PayloadFormat.vedette.request(for: notice, to: receiver, at: now.addingTimeInterval(60))
         #expect(first.body == second.body)
         let differing = zip(first.headers, second.headers).filter { $0.0 != $0.1 }.map { $0.0.name }
         #expect(differing == ["webhook-timestamp", "webhook-signature"])
@@ -49,7 +49,7 @@ import Testing
 
     @Test func `without a secret it is unsigned, and configured headers come last`() throws {
         let extra = [try Header("x-team", "night"), try Header("User-Agent", "desk/1")]
-        let request = try PayloadFormat.vedette.request(for: sampleAlert(), to: try receiver(headers: extra), at: now)
+        let request = try PayloadFormat.vedette.request(for: Notice(sampleAlert()), to: try receiver(headers: extra), at: now)
         #expect(request.headers.map(\.name) == ["content-type", "webhook-id", "webhook-timestamp", "x-team", "User-Agent"])
     }
 
@@ -60,7 +60,7 @@ import Testing
         let sentence = "The army said that it had closed the crossing. "
         let long = String(repeating: sentence, count: bytesEach / sentence.utf8.count + 1).trimmingCharacters(in: .whitespaces)
         let alert = sampleAlert(quotes: (0..<quotes).map { "\($0): \(long)" })
-        let body = try PayloadFormat.vedette.body(for: alert)
+        let body = try VedettePayload.body(for: alert)
         #expect(body.count < 20_000)
         let sent = try decoded(body)
         #expect(sent.data.id == alert.data.id)
@@ -74,7 +74,7 @@ import Testing
 
     @Test func `an alert that fits is not touched`() throws {
         let alert = sampleAlert(quotes: [String(repeating: "Long but allowed. ", count: 900)])
-        #expect(try PayloadFormat.vedette.body(for: alert) == alert.json())
+        #expect(try VedettePayload.body(for: alert) == alert.json())
     }
 
     @Test func `fields that no honest article fills are bounded too`() throws {
@@ -84,7 +84,7 @@ import Testing
         alert.data.actors = (0..<5000).map { Actor(id: "A\($0)", name: "Actor \($0)") }
         alert.data.evidence[0].headline = String(repeating: "h", count: 50_000)
         alert.data.evidence[0].url = "https://example.org/" + String(repeating: "u", count: 50_000)
-        let body = try PayloadFormat.vedette.body(for: alert)
+        let body = try VedettePayload.body(for: alert)
         #expect(body.count < 20_000)
         let sent = try decoded(body)
         #expect(sent.data.evidence[0].url == nil)
@@ -94,7 +94,7 @@ import Testing
     @Test func `what cannot be made to fit is an error, not a broken body`() {
         var alert = sampleAlert()
         alert.data.id = String(repeating: "i", count: 30_000)
-        #expect(throws: PayloadError.self) { try PayloadFormat.vedette.body(for: alert) }
+        #expect(throws: PayloadError.self) { try VedettePayload.body(for: alert) }
     }
 
     @Test(arguments: [
@@ -114,7 +114,7 @@ import Testing
         ("abc", 2, ""),
     ])
     func `a text is cut at a sentence, else a word, never inside a grapheme`(text: String, limit: Int, expected: String) {
-        let cut = text.shortened(toBytes: limit)
+        let cut = text.shortened(to: limit, in: .bytes)
         #expect(cut == expected)
         #expect(cut.utf8.count <= limit)
     }

@@ -9,7 +9,7 @@ import Webhooks
 extension Configuration {
     /// What is wrong between values that are each well by themselves.
     func check() -> [ConfigurationProblem] {
-        checkReceiverNames() + checkReferences() + checkRoutes() + checkFolders() + checkTimes() + checkRetention()
+        checkReceiverNames() + checkReferences() + checkDelivery() + checkRoutes() + checkFolders() + checkTimes() + checkRetention()
     }
 
     /// What names a signal or a ladder that no rule pack defines: a route like that would never match, in silence.
@@ -38,6 +38,24 @@ extension Configuration {
         }
         guard let defaultReceiver, !names.contains(defaultReceiver) else { return fromRoutes }
         return fromRoutes + [missing(defaultReceiver, at: "default_receiver", among: names)]
+    }
+
+    private func checkDelivery() -> [ConfigurationProblem] {
+        var problems: [ConfigurationProblem] = []
+        let names = Set(receivers.map(\.name)).sorted()
+        if let fallback = delivery.fallback, !names.contains(fallback) {
+            problems.append(missing(fallback, at: "delivery.fallback", among: names))
+        }
+        let concurrency = receivers.map(\.maxConcurrency).reduce(0, +)
+        if concurrency > Limits.concurrencyInAll {
+            let expected = "at most \(Limits.concurrencyInAll) over all receivers: one that hangs must not take the others' places"
+            problems.append(problem(at: "receivers", found: "max_concurrency \(concurrency) over all receivers", expected: expected))
+        }
+        if delivery.policy.ceiling < delivery.policy.base {
+            let expected = "at least delivery.first_wait, \(delivery.policy.base.words)"
+            problems.append(problem(at: "delivery.longest_wait", found: delivery.policy.ceiling.words, expected: expected))
+        }
+        return problems
     }
 
     private func checkRoutes() -> [ConfigurationProblem] {

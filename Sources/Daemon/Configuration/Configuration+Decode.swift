@@ -50,7 +50,7 @@ extension Configuration {
 
     private mutating func decode(_ root: YAMLValue, in surroundings: Surroundings) {
         let keys = [
-            "inbox", "state", "retention", "rules", "gazetteer", "receivers", "routes", "default_receiver", "alerts", "http", "log",
+            "inbox", "state", "retention", "rules", "gazetteer", "receivers", "routes", "default_receiver", "delivery", "alerts", "http", "log",
         ]
         guard let section = root.section(keys: keys) else { return }
         let path = { (value: YAMLValue) in value.text(expected: "a path").map(surroundings.resolve) }
@@ -62,6 +62,7 @@ extension Configuration {
         section.read("receivers", into: &receivers) { $0.list(of: "receivers") { Receiver.read($0, in: surroundings) } }
         section.read("routes", into: &routes) { $0.list(of: "routes", Route.read) }
         defaultReceiver = section.read("default_receiver") { $0.text(expected: "the name of a receiver") }
+        section.read("delivery") { delivery.decode($0) }
         section.read("alerts") { alerts.decode($0) }
         section.read("http") { value in
             monitor = value.section(keys: ["listen"])?.read("listen") {

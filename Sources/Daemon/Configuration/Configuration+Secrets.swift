@@ -18,40 +18,52 @@ extension Configuration {
 }
 
 extension Secret {
-    /// The largest secret file that is read. A signing secret has at most 64 bytes, 94 as text; a larger file is the wrong file.
-    private static let fileBytes = 4096
-
     /// Reads `{credential: NAME}`, `{file: PATH}` or `{env: NAME}`; `nil` for one that is wrong, and said to be, or that is not asked for.
     /// No message repeats any part of a secret.
     static func read(_ value: YAMLValue, in surroundings: Surroundings) -> Secret? {
-        if value.node.scalar != nil, !value.isNull {
-            value.reject(
-                found: "a plain text (not shown)",
-                expected: "{credential: NAME}, {file: PATH} or {env: NAME}: configurations are copied, shown and committed, so a secret "
-                    + "never stands in one")
-            return nil
-        }
-        guard let section = value.section(keys: ["credential", "file", "env"]) else { return nil }
-        let sources = ["credential", "file", "env"].compactMap { key in section[key].map { (key: key, value: $0) } }
-        guard sources.count == 1, let source = sources.first else {
-            value.reject(found: "\(sources.count) sources of a secret", expected: "exactly one of credential, file or env")
-            return nil
-        }
-        guard let name = source.value.text(expected: source.key == "file" ? "the path of a file" : "a name") else { return nil }
-        if surroundings.secrets == .unneeded { return nil }
-        let text =
-            switch source.key {
-            case "credential": credential(name, source.value, surroundings)
-            case "file": file(surroundings.resolve(name), source.value)
-            default: variable(name, source.value, surroundings)
-            }
-        guard let text else { return nil }
+        guard let (text, source, name) = value.secretSource(in: surroundings) else { return nil }
         do throws(SecretError) {
             return try Secret(text)
         } catch {
             source.value.reject(found: "in \(source.key) \(name): \(error)", expected: "a signing secret")
             return nil
         }
+    }
+}
+
+extension YAMLValue {
+    /// The largest secret file that is read. A signing secret has at most 94 bytes as text, an address or a token a few hundred; a larger
+    /// file is the wrong file.
+    private static let secretBytes = 4096
+
+    /// The text of a secret that is kept elsewhere; `nil` for one that cannot be had, and said to be, or that is not asked for.
+    func secretText(in surroundings: Surroundings) -> String? { secretSource(in: surroundings)?.text }
+
+    fileprivate func secretSource(
+        in surroundings: Surroundings
+    ) -> (text: String, source: (key: String, value: YAMLValue), name: String)? {
+        if node.scalar != nil, !isNull {
+            reject(
+                found: "a plain text (not shown)",
+                expected: "{credential: NAME}, {file: PATH} or {env: NAME}: configurations are copied, shown and committed, so a secret "
+                    + "never stands in one")
+            return nil
+        }
+        guard let section = section(keys: ["credential", "file", "env"]) else { return nil }
+        let sources = ["credential", "file", "env"].compactMap { key in section[key].map { (key: key, value: $0) } }
+        guard sources.count == 1, let source = sources.first else {
+            reject(found: "\(sources.count) sources of a secret", expected: "exactly one of credential, file or env")
+            return nil
+        }
+        guard let name = source.value.text(expected: source.key == "file" ? "the path of a file" : "a name") else { return nil }
+        if surroundings.secrets == .unneeded { return nil }
+        let text =
+            switch source.key {
+            case "credential": Self.credential(name, source.value, surroundings)
+            case "file": Self.file(surroundings.resolve(name), source.value)
+            default: Self.variable(name, source.value, surroundings)
+            }
+        return text.map { (text: $0, source: source, name: name) }
     }
 
     /// A file of `$CREDENTIALS_DIRECTORY` (systemd.exec(5), "Credentials").
@@ -85,7 +97,7 @@ extension Secret {
 
     private static func file(_ path: String, _ source: YAMLValue) -> String? {
         do throws(UnreadableFile) {
-            return try TextFile.read(path, atMost: fileBytes)
+            return try TextFile.read(path, atMost: secretBytes)
         } catch {
             source.reject(found: "\(path): \(error.reason.lowercasedFirst)", expected: "a file that holds the secret")
             return nil

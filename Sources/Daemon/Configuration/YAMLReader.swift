@@ -152,6 +152,9 @@ struct YAMLSection {
     /// The value of a key, when it is there.
     subscript(key: String) -> YAMLValue? { values[key] }
 
+    /// The known keys that are there, in alphabetical order.
+    var keys: [String] { values.keys.sorted() }
+
     /// Reads the value of a key when it is there.
     func read<T>(_ key: String, _ read: (YAMLValue) -> T?) -> T? { values[key].flatMap(read) }
 

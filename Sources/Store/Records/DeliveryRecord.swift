@@ -16,14 +16,15 @@ struct DeliveryRecord: Codable, PersistableRecord {
     var made: Int64
     var nextAt: Int64?
     var changed: Int64
+    var note: String
 
     enum CodingKeys: String, CodingKey {
-        case notification, alert, revision, receiver, state, reason, made, changed
+        case notification, alert, revision, receiver, state, reason, made, changed, note
         case nextAt = "next_at"
     }
 
     /// A delivery that is due at once, or, for a receiver that is `disabled` for a reason, a dead letter with that reason.
-    init(of row: NotificationRecord, id: Int64, to receiver: String, disabled: String?) {
+    init(of row: NotificationRecord, id: Int64, to receiver: String, disabled: String?, note: String = "") {
         notification = id
         alert = row.alert
         revision = row.revision
@@ -33,6 +34,7 @@ struct DeliveryRecord: Codable, PersistableRecord {
         made = row.made
         nextAt = disabled == nil ? row.made : nil
         changed = row.made
+        self.note = note
     }
 
     /// Marks the older revisions that still wait for this receiver: they are outdated.

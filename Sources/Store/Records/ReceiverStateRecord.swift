@@ -10,10 +10,15 @@ struct ReceiverStateRecord: Codable, PersistableRecord, FetchableRecord {
     var name: String
     var disabled: Int64
     var reason: String
+    /// Who is told in its place meanwhile.
+    var fallback: String?
 
-    /// The reasons of the disabled receivers, by name.
-    static func disabled(_ db: Database) throws -> [String: String] {
+    /// The disabled receivers, by name.
+    static func disabled(_ db: Database) throws -> [String: ReceiverStateRecord] {
         let rows = try fetchAll(db.cachedStatement(sql: "SELECT * FROM receiver_state"))
-        return Dictionary(rows.map { ($0.name, $0.reason) }, uniquingKeysWith: { first, _ in first })
+        return Dictionary(rows.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
+
+    /// What the one who is told instead is told of that.
+    var note: String { "\(name) is disabled (\(reason)) and was not told." }
 }

@@ -9,7 +9,7 @@ struct CurlJob: Sendable {
     let id: UInt64
     let request: WebhookRequest
     let timeouts: Receiver.Timeouts
-    let caFile: String?
+    let network: Receiver.Network
     let continuation: CheckedContinuation<HTTPResult, Never>
 
     func finish(_ reason: FailureReason, _ detail: String = "") {

@@ -56,7 +56,7 @@ internal import CCurl
 
     private func start(_ job: CurlJob) {
         guard let transfer = idle.popLast() ?? CurlTransfer() else { return job.finish(.local, "out of memory") }
-        if let failure = transfer.prepare(job, denyPrivateAddresses: options.denyPrivateAddresses) {
+        if let failure = transfer.prepare(job) {
             idle.append(transfer)
             job.continuation.resume(returning: .failure(failure))
             return

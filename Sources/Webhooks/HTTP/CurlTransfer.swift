@@ -16,7 +16,7 @@ internal import Glibc
     /// Where libcurl writes what went wrong, in words.
     private let errorText: UnsafeMutablePointer<CChar>
     private var headerList: UnsafeMutablePointer<curl_slist>?
-    private var denyPrivateAddresses = false
+    private var recipientList: UnsafeMutablePointer<curl_slist>?
     private var setupResult = CURLE_OK
 
     // What the callbacks gather.
@@ -24,6 +24,8 @@ internal import Glibc
     private var isHeadComplete = false
     private var bodyBytes = 0
     private var excerpt = Data()
+    private var bodySent = 0
+    private var limits = RateLimitHeaders()
     private var deniedAddress: String?
 
     /// No honest answer's head is longer.
@@ -41,19 +43,20 @@ internal import Glibc
     deinit {
         unsafe curl_easy_cleanup(easy)
         unsafe curl_slist_free_all(headerList)
+        unsafe curl_slist_free_all(recipientList)
         unsafe errorText.deallocate()
     }
 
     /// Sets the handle up for a job. Returns why it cannot be sent, or `nil`.
-    func prepare(_ job: CurlJob, denyPrivateAddresses: Bool) -> HTTPFailure? {
+    func prepare(_ job: CurlJob) -> HTTPFailure? {
         unsafe curl_easy_reset(easy)
         self.job = job
-        self.denyPrivateAddresses = denyPrivateAddresses
         setupResult = CURLE_OK
-        setRequest(job.request)
+        set(CURLOPT_URL, job.request.url.absoluteString)
+        if let envelope = job.request.envelope { setMail(envelope, bytes: job.request.body.count) } else { setRequest(job.request) }
         setLimits(job.timeouts)
-        if let caFile = job.caFile { set(CURLOPT_CAINFO, caFile) }
-        setCallbacks()
+        setNetwork(job.network)
+        setCallbacks(isMail: job.request.envelope != nil, deniesPrivateAddresses: job.network.deniesPrivateAddresses)
         guard setupResult != CURLE_OK else { return nil }
         _ = clear()
         let reason: FailureReason = setupResult == CURLE_OUT_OF_MEMORY ? .local : .badRequest
@@ -64,17 +67,20 @@ internal import Glibc
     func clear() -> CurlJob? {
         unsafe curl_slist_free_all(headerList)
         unsafe headerList = nil
+        unsafe curl_slist_free_all(recipientList)
+        unsafe recipientList = nil
         unsafe errorText[0] = 0
         headBytes = 0
         isHeadComplete = false
         bodyBytes = 0
         excerpt = Data()
+        bodySent = 0
+        limits = RateLimitHeaders()
         deniedAddress = nil
         return job.take()
     }
 
     private func setRequest(_ request: WebhookRequest) {
-        set(CURLOPT_URL, request.url.absoluteString)
         set(CURLOPT_PROTOCOLS_STR, "http,https")
         set(CURLOPT_FOLLOWLOCATION, 0)
         set(CURLOPT_POST, 1)
@@ -102,6 +108,38 @@ internal import Glibc
         unsafe headerList = list
     }
 
+    /// A mail goes out as an upload; libcurl ends its lines and escapes its dots.
+    private func setMail(_ envelope: WebhookRequest.Envelope, bytes: Int) {
+        set(CURLOPT_PROTOCOLS_STR, "smtp,smtps")
+        set(CURLOPT_USE_SSL, Int(envelope.requiresTLS ? CURLUSESSL_ALL.rawValue : CURLUSESSL_TRY.rawValue))
+        set(CURLOPT_MAIL_FROM, "<\(envelope.sender)>")
+        for recipient in envelope.recipients {
+            guard let list = unsafe curl_slist_append(recipientList, "<\(recipient)>") else { return check(CURLE_OUT_OF_MEMORY) }
+            unsafe recipientList = list
+        }
+        unsafe check(vedette_curl_set_list(easy, CURLOPT_MAIL_RCPT, recipientList))
+        if let user = envelope.user { set(CURLOPT_USERNAME, user) }
+        if let password = envelope.password { set(CURLOPT_PASSWORD, password.text) }
+        set(CURLOPT_UPLOAD, 1)
+        check(unsafe vedette_curl_set_offset(easy, CURLOPT_INFILESIZE_LARGE, curl_off_t(bytes)))
+    }
+
+    private func setNetwork(_ network: Receiver.Network) {
+        if let caFile = network.caFile { set(CURLOPT_CAINFO, caFile) }
+        if let certificate = network.certificate { set(CURLOPT_SSLCERT, certificate) }
+        if let key = network.key { set(CURLOPT_SSLKEY, key) }
+        switch network.proxy {
+        case .environment: break
+        case .none: set(CURLOPT_NOPROXY, "*")
+        case .url(let proxy): set(CURLOPT_PROXY, proxy)
+        }
+        switch network.addresses {
+        case .any: break
+        case .ipv4: set(CURLOPT_IPRESOLVE, Int(CURL_IPRESOLVE_V4))
+        case .ipv6: set(CURLOPT_IPRESOLVE, Int(CURL_IPRESOLVE_V6))
+        }
+    }
+
     private func setLimits(_ timeouts: Receiver.Timeouts) {
         set(CURLOPT_CONNECTTIMEOUT_MS, timeouts.connect.wholeMilliseconds)
         set(CURLOPT_TIMEOUT_MS, timeouts.total.wholeMilliseconds)
@@ -112,14 +150,18 @@ internal import Glibc
         set(CURLOPT_QUICK_EXIT, 1)
     }
 
-    private func setCallbacks() {
+    private func setCallbacks(isMail: Bool, deniesPrivateAddresses: Bool) {
         let context = unsafe Unmanaged.passUnretained(self).toOpaque()
         unsafe check(vedette_curl_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText))
         unsafe check(vedette_curl_set_data_function(easy, CURLOPT_WRITEFUNCTION, onBody))
         unsafe check(vedette_curl_set_pointer(easy, CURLOPT_WRITEDATA, context))
         unsafe check(vedette_curl_set_data_function(easy, CURLOPT_HEADERFUNCTION, onHead))
         unsafe check(vedette_curl_set_pointer(easy, CURLOPT_HEADERDATA, context))
-        guard denyPrivateAddresses else { return }
+        if isMail {
+            unsafe check(vedette_curl_set_data_function(easy, CURLOPT_READFUNCTION, onUpload))
+            unsafe check(vedette_curl_set_pointer(easy, CURLOPT_READDATA, context))
+        }
+        guard deniesPrivateAddresses else { return }
         unsafe check(vedette_curl_set_prereq_function(easy, onConnected))
         unsafe check(vedette_curl_set_pointer(easy, CURLOPT_PREREQDATA, context))
     }
@@ -135,12 +177,22 @@ internal import Glibc
         guard headBytes <= Self.headBytesMax else { return false }
         // The empty line ends a head; that of a 100 or 103 is not yet the answer's.
         if line.count <= 2, unsafe line.last == UInt8(ascii: "\n"), number(CURLINFO_RESPONSE_CODE) >= 200 { isHeadComplete = true }
+        unsafe limits.take(line)
         return true
+    }
+
+    /// Copies the next bytes of a mail to where libcurl wants them; 0 at its end.
+    fileprivate func giveBody(_ room: UnsafeMutableRawBufferPointer) -> Int {
+        guard let body = job?.request.body, bodySent < body.count else { return 0 }
+        let part = body.dropFirst(bodySent).prefix(room.count)
+        unsafe room.copyBytes(from: part)
+        bodySent += part.count
+        return part.count
     }
 
     fileprivate func takeBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
         bodyBytes += bytes.count
-        let room = HTTPResponse.excerptBytesMax - excerpt.count
+        let room = (job?.request.wantsReference == true ? Self.bodyBytesMax : HTTPResponse.excerptBytesMax) - excerpt.count
         if room > 0 { unsafe excerpt.append(contentsOf: bytes.prefix(room)) }
         return bodyBytes <= Self.bodyBytesMax
     }
@@ -155,17 +207,35 @@ internal import Glibc
 
     /// The result of an exchange that ended with `code`.
     func result(_ code: CURLcode) -> HTTPResult {
+        if job?.request.envelope != nil { return mailResult(code) }
         // A body that was cut off, too slow or broken changes nothing: the receiver has answered.
-        if isHeadComplete || code == CURLE_OK {
+        if isHeadComplete {
             let wait = offset(CURLINFO_RETRY_AFTER)
             return .response(
                 HTTPResponse(
-                    status: number(CURLINFO_RESPONSE_CODE), retryAfter: wait > 0 ? .seconds(wait) : nil,
+                    status: number(CURLINFO_RESPONSE_CODE), retryAfter: wait > 0 ? .seconds(wait) : nil, pause: limits.pause,
                     location: text(CURLINFO_REDIRECT_URL), excerpt: excerpt, timing: timing))
         }
-        if let deniedAddress { return .failure(HTTPFailure(.addressDenied, "\(deniedAddress) is a private address", timing: timing)) }
+        // An end in the middle of the head is a good end to libcurl, with the status that stood on its first line.
+        if code == CURLE_OK { return .failure(HTTPFailure(.reset, "the connection ended within the answer's head", timing: timing)) }
+        return .failure(failure(code, as: reason(code)))
+    }
+
+    /// The result of a mail. What the server said last decides where it said no (RFC 5321, section 4.2.1).
+    private func mailResult(_ code: CURLcode) -> HTTPResult {
+        let said = number(CURLINFO_RESPONSE_CODE)
+        if code == CURLE_OK { return .response(HTTPResponse(status: 250, timing: timing)) }
+        switch reason(code) {
+        case .reset, .protocolError:
+            return .failure(failure(code, as: said >= 500 ? .mailRefused : said >= 400 ? .mailDeferred : reason(code)))
+        default: return .failure(failure(code, as: reason(code)))
+        }
+    }
+
+    private func failure(_ code: CURLcode, as reason: FailureReason) -> HTTPFailure {
+        if let deniedAddress { return HTTPFailure(.addressDenied, "\(deniedAddress) is a private address", timing: timing) }
         let detail = unsafe errorText[0] == 0 ? String(cString: curl_easy_strerror(code)) : String(cString: errorText)
-        return .failure(HTTPFailure(reason(code), detail, timing: timing))
+        return HTTPFailure(reason, detail, timing: timing)
     }
 
     private var timing: HTTPTiming {
@@ -221,6 +291,12 @@ private func onBody(_ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count:
     guard let context = unsafe context else { return 0 }
     let part = unsafe UnsafeRawBufferPointer(start: bytes, count: size * count)
     return unsafe Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue().takeBody(part) ? size * count : 0
+}
+
+private func onUpload(_ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ context: UnsafeMutableRawPointer?) -> Int {
+    guard let context = unsafe context else { return 0 }
+    let room = unsafe UnsafeMutableRawBufferPointer(start: bytes, count: size * count)
+    return unsafe Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue().giveBody(room)
 }
 
 /// After the connection stands and before the request goes out, over a kept connection too.

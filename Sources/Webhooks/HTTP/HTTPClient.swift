@@ -9,9 +9,9 @@ internal import Synchronization
 /// Sends requests over HTTP/1.1 and HTTP/2 with libcurl. One thread owns every handle of libcurl (`CurlLoop`); a locked
 /// inbox and `curl_multi_wakeup` are the only doors to it (`CurlDoor`). Connections are kept and used again.
 ///
-/// Held to: `http` and `https` only; no redirect is followed; TLS 1.2 or newer with certificates checked; the receiver's
-/// time-outs; an answer's head of at most 64 KiB; of its body 2 kB are kept and reading stops after 64 KiB. A proxy of the
-/// environment (`https_proxy`, `no_proxy`) is used.
+/// Held to: `http` and `https` only, for mails `smtp` and `smtps`; no redirect is followed; TLS 1.2 or newer with certificates
+/// checked; the receiver's time-outs; an answer's head of at most 64 KiB; of its body 2 kB are kept and reading stops after 64 KiB.
+/// A proxy of the environment (`https_proxy`, `no_proxy`) is used unless the receiver names another or none.
 ///
 /// Call `shutdown()` before the process exits.
 public final class HTTPClient: Sendable {
@@ -19,14 +19,10 @@ public final class HTTPClient: Sendable {
     public struct Options: Sendable {
         /// How many requests are under way at most, each with a socket; what comes beyond waits its turn.
         public var maxInFlight: Int
-        /// Whether addresses of the own host and of private networks are refused (RFC 6890), before anything is sent.
-        /// Through a proxy it is the proxy's address that counts.
-        public var denyPrivateAddresses: Bool
 
         /// Options; the defaults suit a machine with the usual 1,024 descriptors.
-        public init(maxInFlight: Int = 512, denyPrivateAddresses: Bool = false) {
+        public init(maxInFlight: Int = 512) {
             self.maxInFlight = maxInFlight
-            self.denyPrivateAddresses = denyPrivateAddresses
         }
     }
 
@@ -60,8 +56,9 @@ public final class HTTPClient: Sendable {
     /// result. When the task is cancelled the exchange is cut off and the result is a failure `cancelled`; after
     /// `shutdown()` it is `shutDown`. How many requests go to one receiver at a time is the caller's to decide.
     public func send(_ request: WebhookRequest, to receiver: Receiver) async -> HTTPResult {
-        guard let scheme = request.url.scheme?.lowercased(), scheme == "http" || scheme == "https" else {
-            return .failure(HTTPFailure(.badRequest, "neither http nor https"))
+        let schemes = request.envelope == nil ? ["http", "https"] : ["smtp", "smtps"]
+        guard let scheme = request.url.scheme?.lowercased(), schemes.contains(scheme) else {
+            return .failure(HTTPFailure(.badRequest, "neither \(schemes.joined(separator: " nor "))"))
         }
         guard request.headers.allSatisfy(\.isWellFormed) else { return .failure(HTTPFailure(.badRequest, "malformed header")) }
         let id = door.nextID()
@@ -69,7 +66,7 @@ public final class HTTPClient: Sendable {
             await withCheckedContinuation { continuation in
                 door.enqueue(
                     CurlJob(
-                        id: id, request: request, timeouts: receiver.timeouts, caFile: receiver.caFile, continuation: continuation))
+                        id: id, request: request, timeouts: receiver.timeouts, network: receiver.network, continuation: continuation))
             }
         } onCancel: {
             door.cancel(id)

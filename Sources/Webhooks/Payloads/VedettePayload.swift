@@ -16,13 +16,19 @@ enum VedettePayload {
     /// The alert as JSON. One that is too long gives up, in this order: the ends of its quotes; its last quotes, down to one;
     /// then what no honest article holds, such as a headline of a page.
     static func body(for alert: Alert) throws(PayloadError) -> Data {
+        var alert = alert
+        // What is far too long is not worth encoding to see that.
+        if alert.data.textBytes > 10 * bodyBytesMax {
+            alert.data.keepQuotes(quotesMax)
+            alert.data.shortenTheRest()
+            alert.data.shortenQuotes(to: 2000)
+        }
         var body = try encoded(alert)
         if body.count <= bodyBytesMax { return body }
 
-        var alert = alert
         alert.data.keepQuotes(quotesMax)
         for bytes in [1200, 800, 500, 300, 200] {
-            alert.data.shortenQuotes(toBytes: bytes)
+            alert.data.shortenQuotes(to: bytes)
             body = try encoded(alert)
             if body.count <= bodyBytesMax { return body }
         }
@@ -55,23 +61,14 @@ enum VedettePayload {
         return best
     }
 
-    /// A signed request. Without secrets there is no signature header.
-    static func request(id: String, body: Data, to receiver: Receiver, at now: Date) -> WebhookRequest {
-        let timestamp = Int(now.timeIntervalSince1970.rounded(.down))
-        var headers = [
-            Header(known: "content-type", "application/json"),
-            Header(known: "user-agent", WebhookRequest.userAgent),
-            Header(known: "webhook-id", id),
-            Header(known: "webhook-timestamp", String(timestamp)),
-        ]
-        if !receiver.secrets.isEmpty {
-            let signature = Signature.sign(id: id, timestamp: timestamp, body: body, with: receiver.secrets)
-            headers.append(Header(known: "webhook-signature", signature))
-        }
-        if receiver.headers.contains(where: { $0.name.lowercased() == "user-agent" }) {
-            headers.removeAll { $0.name == "user-agent" }
-        }
-        return WebhookRequest(url: receiver.url, headers: headers + receiver.headers, body: body)
+    /// A signed request; without secrets there is no signature header.
+    static func request(for notice: Notice, to receiver: Receiver, at now: Date) throws(PayloadError) -> WebhookRequest {
+        request(with: try body(for: notice.alert), id: notice.alert.messageID, to: receiver, at: now)
+    }
+
+    /// The same with a body that is made already.
+    static func request(with body: Data, id: String, to receiver: Receiver, at now: Date) -> WebhookRequest {
+        receiver.post(body, as: "application/json", id: id, headers: receiver.signature(of: body, id: id, at: now))
     }
 
     private static func encoded(_ alert: Alert) throws(PayloadError) -> Data {
@@ -80,9 +77,15 @@ enum VedettePayload {
 }
 
 extension Alert.Payload {
-    fileprivate mutating func shortenQuotes(toBytes limit: Int) {
-        for index in evidence.indices { evidence[index].quote = evidence[index].quote.shortened(toBytes: limit) }
-        for index in contradictedBy.indices { contradictedBy[index].quote = contradictedBy[index].quote.shortened(toBytes: limit) }
+    /// What its texts take at least.
+    fileprivate var textBytes: Int {
+        let quotes = (evidence + contradictedBy).reduce(0) { $0 + $1.quote.utf8.count + ($1.headline?.utf8.count ?? 0) }
+        return quotes + title.utf8.count + summary.utf8.count + situation.title.utf8.count
+    }
+
+    fileprivate mutating func shortenQuotes(to limit: Int) {
+        for index in evidence.indices { evidence[index].quote = evidence[index].quote.shortened(to: limit, in: .bytes) }
+        for index in contradictedBy.indices { contradictedBy[index].quote = contradictedBy[index].quote.shortened(to: limit, in: .bytes) }
     }
 
     /// Keeps the first `count` of each list.
@@ -93,14 +96,16 @@ extension Alert.Payload {
 
     /// Bounds every field that has no bound of its own.
     fileprivate mutating func shortenTheRest() {
-        title = title.shortened(toBytes: 300)
-        summary = summary.shortened(toBytes: 1200)
-        situation.title = situation.title.shortened(toBytes: 300)
+        title = title.shortened(to: 300, in: .bytes)
+        summary = summary.shortened(to: 1200, in: .bytes)
+        situation.title = situation.title.shortened(to: 300, in: .bytes)
+        // A day takes ten bytes.
+        if let day = eventDate, day.utf8.count > 40 { eventDate = nil }
         actors = Array(actors.prefix(20))
         places = Array(places.prefix(20))
-        for index in actors.indices { actors[index].name = actors[index].name.shortened(toBytes: 100) }
+        for index in actors.indices { actors[index].name = actors[index].name.shortened(to: 100, in: .bytes) }
         for index in places.indices {
-            places[index].name = places[index].name.shortened(toBytes: 100)
+            places[index].name = places[index].name.shortened(to: 100, in: .bytes)
             places[index].countries = Array(places[index].countries.prefix(4))
         }
         evidence = evidence.map { $0.bounded() }
@@ -111,9 +116,9 @@ extension Alert.Payload {
 extension Alert.Quote {
     fileprivate func bounded() -> Alert.Quote {
         var quote = self
-        quote.headline = headline?.shortened(toBytes: 300)
-        quote.source = source?.shortened(toBytes: 200)
-        quote.outlet = outlet?.shortened(toBytes: 200)
+        quote.headline = headline?.shortened(to: 300, in: .bytes)
+        quote.source = source?.shortened(to: 200, in: .bytes)
+        quote.outlet = outlet?.shortened(to: 200, in: .bytes)
         // A cut address leads nowhere: it is whole or left out.
         if let url, url.utf8.count > 2000 { quote.url = nil }
         return quote

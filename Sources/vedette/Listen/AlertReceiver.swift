@@ -24,7 +24,9 @@ struct AlertReceiver {
     func run() async throws {
         let counter = RequestCounter()
         let responder = CallbackResponder<BasicRequestContext> { request, _ in
-            guard request.method == .post else { return Response(status: .methodNotAllowed, headers: [.allow: "POST"]) }
+            guard [.post, .put, .patch].contains(request.method) else {
+                return Response(status: .methodNotAllowed, headers: [.allow: "POST, PUT, PATCH"])
+            }
             let status: HTTPResponse.Status
             let body: Data
             do {

@@ -11,19 +11,13 @@ struct Exchange {
     let request: WebhookRequest
     let attempt: Attempt
 
-    /// Headers whose value tells nothing secret. Others may carry a token.
-    private static let open = ["content-type", "user-agent", "webhook-id", "webhook-timestamp", "expect", "accept"]
-
-    /// The address without what may be a token: `https://hooks.example.org/…`.
-    var address: String {
-        let host = request.url.host().map { request.url.port == nil ? $0 : "\($0):\(request.url.port ?? 0)" } ?? "?"
-        return "\(request.url.scheme ?? "")://\(host)/" + (request.url.path().count > 1 || request.url.query() != nil ? "…" : "")
-    }
-
     /// The exchange as text for a person.
     func text(_ console: Console) -> String {
-        var lines = [console.styled("> \(request.method) \(address)", .bold)]
-        lines += request.headers.map { "> \($0.name): \(Self.open.contains($0.name.lowercased()) ? $0.value.printable : "…")" }
+        var lines = [console.styled("> \(request.method) \(request.maskedAddress)", .bold)]
+        if let envelope = request.envelope {
+            lines += ["> from: \(envelope.sender.printable)", "> to: \(envelope.recipients.joined(separator: ", ").printable)"]
+        }
+        lines += request.maskedHeaders.map { "> \($0.name): \($0.value.printable)" }
         lines += [">"] + body.split(separator: "\n").map { "> " + String($0).printable } + [""]
         if let status = attempt.status { lines.append(console.styled("< \(status)", .bold)) }
         if let detail = attempt.detail { lines.append("< \(detail.printable)") }
@@ -33,19 +27,22 @@ struct Exchange {
 
     /// The body, spread over lines when it is JSON.
     private var body: String {
+        let masked = request.maskedBody(for: receiver)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         do {
-            if let value = JSONValue(parsing: request.body) { return String(decoding: try encoder.encode(value), as: UTF8.self) }
+            if let value = JSONValue(parsing: Data(masked.utf8)) { return String(decoding: try encoder.encode(value), as: UTF8.self) }
         } catch {
             Console.standard.note("cannot lay out the body: \(error)")
         }
-        return String(decoding: request.body, as: UTF8.self)
+        return masked
     }
 
     private func verdict(_ console: Console) -> String {
         let milliseconds = "\(Int((attempt.seconds * 1_000).rounded())) ms"
-        let signed = receiver.secrets.isEmpty ? "unsigned: the configuration names no secret" : "signed"
+        let unsigned =
+            receiver.format.isSigned ? "unsigned: the configuration names no secret" : "in the format \(receiver.format.rawValue)"
+        let signed = receiver.secrets.isEmpty ? unsigned : "signed"
         switch attempt.outcome {
         case .delivered: return console.styled("delivered to \(receiver.name) in \(milliseconds), \(signed)", .green)
         case .retry: return console.styled("not delivered: \(reason); a real alert would be tried again", .red)
@@ -65,7 +62,7 @@ extension Exchange: Encodable {
     func encode(to encoder: any Encoder) throws {
         var json = encoder.container(keyedBy: CodingKeys.self)
         try json.encode(receiver.name, forKey: .receiver)
-        try json.encode(address, forKey: .url)
+        try json.encode(request.maskedAddress, forKey: .url)
         try json.encode(id, forKey: .id)
         try json.encode(!receiver.secrets.isEmpty, forKey: .signed)
         try json.encode(attempt.outcome, forKey: .outcome)

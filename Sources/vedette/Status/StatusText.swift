@@ -88,6 +88,14 @@ struct StatusText {
             let status = failure.status.map { " (\($0))" } ?? ""
             lines.append(console.styled("  last failure \(ago(failure.at)): \(failure.reason)\(status)", .yellow))
         }
+        if let circuit = receiver.circuit {
+            let next =
+                circuit.nextProbe > now ? "next probe in \(Int(circuit.nextProbe.timeIntervalSince(now).rounded(.up))) s" : "a probe is due"
+            lines.append(console.styled("  circuit open after \(circuit.failures) failures in a row, \(next)", .red))
+        }
+        if let held = receiver.heldUntil, held > now {
+            lines.append(console.styled("  asked to be left alone for another \(Int(held.timeIntervalSince(now).rounded(.up))) s", .yellow))
+        }
         if let disabled = receiver.disabled {
             lines.append(console.styled("  disabled \(ago(disabled.at)): \(disabled.reason.printable)", .red))
         }

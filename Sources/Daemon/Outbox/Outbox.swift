@@ -15,24 +15,25 @@ actor Outbox {
     nonisolated private let bell = Bell()
     private let store: Store
     private let client: HTTPClient
-    private let policy: RetryPolicy
     private let metrics: DaemonMetrics
     private let now: @Sendable () -> Date
     private let logger: Logger
     private let alarm: Alarm
+    private var rules: OutboxRules
     private var lanes: [String: Lane] = [:]
     /// Answers that are not recorded yet.
     private var answers: [Answer] = []
     private var backoff = Backoff()
+    private var nextCleaning = ContinuousClock.now
     private var isStopping = false
 
     init(
-        store: Store, client: HTTPClient, policy: RetryPolicy = RetryPolicy(), metrics: DaemonMetrics, logger: Logger,
+        store: Store, client: HTTPClient, rules: OutboxRules = OutboxRules(), metrics: DaemonMetrics, logger: Logger,
         now: @escaping @Sendable () -> Date
     ) {
         self.store = store
         self.client = client
-        self.policy = policy
+        self.rules = rules
         self.metrics = metrics
         self.now = now
         self.logger = logger
@@ -43,12 +44,11 @@ actor Outbox {
     nonisolated func wake() { bell.ring() }
 
     /// Takes these receivers from now on; what waits for one that is no longer named becomes a dead letter.
-    func adopt(_ receivers: [Receiver]) {
+    func adopt(_ receivers: [Receiver], rules: OutboxRules) {
+        self.rules = rules
         let names = Set(receivers.map(\.name))
-        for receiver in receivers {
-            if let known = lanes[receiver.name], known.receiver.url != receiver.url { renewed(receiver) }
-            lanes[receiver.name] = lanes[receiver.name]?.with(receiver) ?? Lane(receiver)
-        }
+        let known = knownHealth()
+        for receiver in receivers { open(receiver, known[receiver.name]) }
         for name in lanes.keys where !names.contains(name) { lanes[name]?.isRetired = true }
         lanes = lanes.filter { !$0.value.isRetired || !$0.value.inFlight.isEmpty }
         do {
@@ -61,9 +61,28 @@ actor Outbox {
         wake()
     }
 
-    /// Another address is another receiver: that the old one was gone says nothing of it.
-    private func renewed(_ receiver: Receiver) {
-        do { try store.enable(receiver: receiver.name) } catch { logger.error("\(receiver.name) stays disabled: \(error)") }
+    /// The lane of a receiver, new or with another configuration. Another address starts with a clean record.
+    private func open(_ receiver: Receiver, _ health: ReceiverHealth?) {
+        let clock = clocks
+        guard let known = lanes[receiver.name] else {
+            lanes[receiver.name] = Lane(receiver, firstPause: rules.firstCircuitPause, health: health, at: clock)
+            return
+        }
+        if known.receiver.url == receiver.url {
+            lanes[receiver.name]?.take(receiver)
+        } else {
+            // Another address is another receiver: that the old one was gone says nothing of it.
+            do { try store.enable(receiver: receiver.name) } catch { logger.error("\(receiver.name) stays disabled: \(error)") }
+            lanes[receiver.name] = Lane(receiver, firstPause: rules.firstCircuitPause, at: clock)
+            lanes[receiver.name]?.inFlight = known.inFlight
+        }
+    }
+
+    private func knownHealth() -> [String: ReceiverHealth] {
+        do { return try store.health() } catch {
+            logger.error("how the receivers fared is not known, all are tried: \(error)")
+            return [:]
+        }
     }
 
     /// Ends `run` when what is under way is answered and recorded.
@@ -78,7 +97,7 @@ actor Outbox {
             wake()
             for await _ in bell.rings {
                 heartbeat.beat()
-                for (delivery, receiver) in turn() { group.addTask { await self.deliver(delivery, to: receiver) } }
+                for sent in turn() { group.addTask { await self.deliver(sent) } }
                 heartbeat.rest()
                 if isStopping && answers.isEmpty && lanes.values.allSatisfy(\.inFlight.isEmpty) { break }
             }
@@ -92,11 +111,12 @@ actor Outbox {
     var underWay: Int { lanes.values.reduce(0) { $0 + $1.inFlight.count } }
 
     /// One look at everything: records what was answered, sets the alarm for what is due next, and returns what is due now.
-    private func turn() -> [(DueDelivery, Receiver)] {
+    private func turn() -> [Sent] {
         do {
             try recordAnswers()
             if isStopping { return [] }
             let due = try takeDue()
+            try clean()
             try setAlarm()
             backoff.reset()
             return due
@@ -111,58 +131,78 @@ actor Outbox {
     /// Records all answers that have come in the meantime, in one transaction.
     private func recordAnswers() throws {
         guard !answers.isEmpty else { return }
-        try store.record(answers.map(\.record))
+        let clock = clocks
+        var health: [String: ReceiverHealth] = [:]
+        for name in Set(answers.map(\.delivery.receiver)) { health[name] = lanes[name]?.news(at: clock) }
+        try store.record(answers.map(\.record), health: health)
         let recorded = answers
         answers = []
         for answer in recorded {
-            lanes[answer.delivery.receiver]?.inFlight.remove(answer.delivery.id)
+            let name = answer.delivery.receiver
+            lanes[name]?.inFlight.remove(answer.delivery.id)
+            if let news = health[name] { lanes[name]?.recorded = news }
             guard case .gone(let reason) = answer.outcome else { continue }
-            let dropped = try store.disable(receiver: answer.delivery.receiver, reason: reason.rawValue, at: now())
+            let fallback = rules.fallback == name ? nil : rules.fallback
+            let dropped = try store.disable(receiver: name, reason: reason.rawValue, fallback: fallback, at: now())
             logger.error(
                 """
-                the receiver \(answer.delivery.receiver) says that it is gone for good (410): it is disabled, \(dropped) further deliveries are \
+                the receiver \(name) says that it is gone for good (410): it is disabled, \(dropped) further deliveries are \
                 dead letters; give it another address, or remove it and reload
-                """, metadata: ["receiver": "\(answer.delivery.receiver)"])
+                """, metadata: ["receiver": "\(name)"])
         }
     }
 
-    private func takeDue() throws -> [(DueDelivery, Receiver)] {
+    private func takeDue() throws -> [Sent] {
         let instant = ContinuousClock.now
         var free = lanes.mapValues { $0.free(at: instant) }
         let full = Set(free.filter { $0.value == 0 }.keys)
-        let due = try store.dueDeliveries(at: now(), limit: Limits.deliveriesPerTurn, excluding: busy, receivers: full)
+        guard full.count < lanes.count else { return [] }
+        let due = try store.dueDeliveries(at: now(), limit: Limits.deliveriesPerTurn, excluding: busy, receivers: full, room: free)
         return due.compactMap { delivery in
             guard let room = free[delivery.receiver], room > 0, let receiver = lanes[delivery.receiver]?.receiver else { return nil }
             free[delivery.receiver] = room - 1
-            lanes[delivery.receiver]?.inFlight.insert(delivery.id)
-            return (delivery, receiver)
+            lanes[delivery.receiver]?.start(delivery.id, at: instant)
+            return Sent(delivery, to: receiver)
         }
     }
 
     private func setAlarm() throws {
         let instant = ContinuousClock.now
         let full = Set(lanes.filter { $0.value.free(at: instant) == 0 }.keys)
-        let due = try store.nextDue(excluding: busy, receivers: full).map { Duration.seconds($0.timeIntervalSince(now())) }
-        let probes = lanes.values.filter(\.inFlight.isEmpty).compactMap(\.circuit.nextProbe)
-        let probe = probes.filter { $0 > instant }.min().map { $0 - instant }
-        alarm.set(after: [due, probe].compactMap { $0 }.min())
+        var waits: [Duration] = [nextCleaning - instant]
+        if full.count < lanes.count, let due = try store.nextDue(excluding: busy, receivers: full) {
+            waits.append(.seconds(due.timeIntervalSince(now())))
+        }
+        waits += lanes.values.compactMap { $0.next(at: instant).map { $0 - instant } }
+        alarm.set(after: waits.min())
+    }
+
+    /// Forgets what has been kept for long enough, once a day or until little is left.
+    private func clean() throws {
+        guard ContinuousClock.now >= nextCleaning else { return }
+        let date = now()
+        let settled = date.addingTimeInterval(-(rules.keep / .seconds(1)))
+        let dead = date.addingTimeInterval(-(rules.keepFailed / .seconds(1)))
+        let forgotten = try store.forgetDeliveries(settledBefore: settled, deadBefore: dead, limit: Limits.deliveriesForgotten)
+        let goesOn = forgotten >= Limits.deliveriesForgotten
+        nextCleaning = .now + (goesOn ? Limits.cleaningPause : Limits.cleaningInterval)
+        if forgotten > 0 { logger.info("forgot \(forgotten) deliveries that had been kept for long enough") }
     }
 
     private var busy: Set<Int64> { lanes.values.reduce(into: []) { $0.formUnion($1.inFlight) } }
 
-    private func deliver(_ delivery: DueDelivery, to receiver: Receiver) async {
+    private var clocks: Clocks { Clocks(instant: .now, date: now()) }
+
+    /// Makes and sends one request, beside all others; only what came of it is taken to account here.
+    nonisolated private func deliver(_ delivery: Sent) async {
+        var sent = delivery
         let begun = now()
-        let result: HTTPResult
-        do throws(PayloadError) {
-            let request = try delivery.request(to: receiver, at: begun)
-            result = await client.send(request, to: receiver)
-        } catch {
-            result = .failure(HTTPFailure(.badRequest, "\(error)"))
-        }
-        took(Answer(delivery, receiver, result, begun: begun, policy: policy, now: now()))
+        let result = await sent.send(with: client, at: begun)
+        await took(sent, result, begun: begun)
     }
 
-    private func took(_ answer: Answer) {
+    private func took(_ sent: Sent, _ result: HTTPResult, begun: Date) {
+        let answer = Answer(sent, result, begun: begun, rules: rules, now: now())
         let name = answer.delivery.receiver
         if answer.isOurs {
             // Cut off by ourselves: it was no attempt, and it waits in the store as before.

@@ -2,23 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension String {
-    /// The text, when it takes at most `limit` bytes of UTF-8; else as much of its beginning as fits with an ellipsis after
-    /// it, ending with a sentence when that keeps at least half of the room, else with a word, else (a text without spaces)
-    /// between two graphemes, never inside one. Empty when not even the ellipsis fits.
-    func shortened(toBytes limit: Int) -> String {
-        guard utf8.count > limit else { return self }
+    /// The text, when it is no longer than `limit`; else as much of its beginning as fits with an ellipsis after it, ending with a sentence
+    /// when that keeps at least half of the room, else with a word, else (a text without spaces) between two graphemes, never inside one.
+    /// Empty when not even the ellipsis fits.
+    func shortened(to limit: Int, in measure: Measure) -> String {
+        guard !measure.holds(self, within: limit) else { return self }
         let ellipsis = "…"
-        let room = limit - ellipsis.utf8.count
+        let room = limit - measure(ellipsis)
         guard room >= 0 else { return "" }
 
         var used = 0
         var end = startIndex
         var wordEnd: Index?
-        var sentence: (end: Index, bytes: Int)?
+        var sentence: (end: Index, length: Int)?
         var previous: Character?
         while end < endIndex {
             let character = self[end]
-            let bytes = character.utf8.count
+            let length = measure(character)
             if character.isWhitespace {
                 // A word, and perhaps a sentence, ends before this space.
                 if previous?.isWhitespace == false {
@@ -28,16 +28,28 @@ extension String {
             } else if let previous, Self.fullwidthEnds.contains(previous) {
                 sentence = (end, used)
             }
-            if used + bytes > room { break }
-            used += bytes
+            if used + length > room { break }
+            used += length
             previous = character
             end = index(after: end)
         }
 
-        if let sentence, sentence.bytes * 2 >= room, sentence.bytes + 1 <= room { return self[..<sentence.end] + " " + ellipsis }
+        if let sentence, sentence.length * 2 >= room, sentence.length + 1 <= room { return self[..<sentence.end] + " " + ellipsis }
         let kept = self[..<(wordEnd ?? end)]
         let bare = kept.reversed().drop { $0.isWhitespace || ",;:–—-".contains($0) }.reversed()
         return String(bare) + ellipsis
+    }
+
+    /// The text as `escape` writes it, cut so that what is written is no longer than `limit`: what a receiver counts is what it gets.
+    func shortened(to limit: Int, in measure: Measure, escape: (String) -> String) -> String {
+        var room = limit
+        while room > 0 {
+            let written = escape(shortened(to: room, in: measure))
+            let length = measure(written)
+            if length <= limit { return written }
+            room = min(room - 1, room * limit / length)
+        }
+        return ""
     }
 
     /// What a sentence ends with before a space, closing quotes included.

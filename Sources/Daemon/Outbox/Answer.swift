@@ -13,13 +13,35 @@ struct Answer: Sendable {
     let outcome: Outcome
     let record: RecordedAttempt
     let attempt: Attempt
+    /// For how long the receiver asks to be left alone, with whatever else waits for it.
+    let hold: Duration?
 
-    init(_ delivery: DueDelivery, _ receiver: Receiver, _ result: HTTPResult, begun: Date, policy: RetryPolicy, now: Date) {
+    init(_ sent: Sent, _ result: HTTPResult, begun: Date, rules: OutboxRules, now: Date) {
+        let delivery = sent.delivery
         self.delivery = delivery
         outcome = Outcome(result)
         attempt = Attempt(number: delivery.attempts + 1, at: begun, result: result)
-        record = RecordedAttempt(
-            delivery: delivery.id, attempt: DeliveryAttempt(attempt), then: Self.next(outcome, attempt.number, policy, now))
+        let policy = rules.policy
+        let then = Self.next(outcome, attempt.number - delivery.spent, policy, now)
+        var response: HTTPResponse?
+        if case .response(let answer) = result { response = answer }
+        // A receiver that names a time means all that it gets, not this message alone.
+        hold = [response?.retryAfter.map { min($0, policy.retryAfterMax) }, response?.pause].compactMap { $0 }.max()
+        var record = RecordedAttempt(delivery: delivery.id, attempt: DeliveryAttempt(attempt), then: then)
+        switch then {
+        case .delivered:
+            record.reference = response.flatMap { answer in
+                sent.alert.flatMap { sent.receiver.format.reference(to: $0, from: sent.receiver, in: answer) }
+            }
+        case .retry: break
+        case .rejected, .givenUp:
+            record.request = sent.request?.masked(for: sent.receiver)
+            if let fallback = rules.fallback, fallback != delivery.receiver {
+                let why = Self.words(outcome, attempt)
+                record.fallback = .init(receiver: fallback, note: "\(delivery.receiver) was not reached: \(why).")
+            }
+        }
+        self.record = record
     }
 
     /// Whether we cut it off ourselves; then it was no attempt.
@@ -31,7 +53,9 @@ struct Answer: Sendable {
     }
 
     /// Why it failed, in words: `server-error (HTTP 503)`.
-    var words: String {
+    var words: String { Self.words(outcome, attempt) }
+
+    private static func words(_ outcome: Outcome, _ attempt: Attempt) -> String {
         let reason = outcome.reason?.rawValue ?? "delivered"
         let detail = [attempt.status.map { "HTTP \($0)" }, attempt.detail].compactMap { $0 }.joined(separator: ", ")
         return detail.isEmpty ? reason : "\(reason) (\(detail))"
@@ -64,24 +88,5 @@ extension DeliveryAttempt {
         self.init(
             at: attempt.at, durationMilliseconds: Int((attempt.seconds * 1000).rounded()), status: attempt.status,
             reason: attempt.reason?.rawValue ?? "", excerpt: attempt.excerpt ?? attempt.detail ?? "")
-    }
-}
-
-extension DueDelivery {
-    /// The request of an attempt. The stored body is the alert as JSON; a receiver's format makes of it what it can take, the same
-    /// in every attempt.
-    func request(to receiver: Receiver, at now: Date) throws(PayloadError) -> WebhookRequest {
-        if receiver.format == .vedette, body.count < Limits.bodySentAsStored {
-            return receiver.format.request(id: messageID, body: body, to: receiver, at: now)
-        }
-        let alert: Alert
-        do {
-            let decoder = JSONDecoder()
-            decoder.dateDecodingStrategy = .iso8601
-            alert = try decoder.decode(Alert.self, from: body)
-        } catch {
-            throw .notEncodable("the stored notification cannot be read: \(error)")
-        }
-        return try receiver.format.request(for: alert, to: receiver, at: now)
     }
 }

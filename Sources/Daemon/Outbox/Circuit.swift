@@ -11,28 +11,35 @@
 /// | 6 | 10 s |
 /// | 7 | 20 s |
 /// | 11 and more | 5 min |
+///
+/// 5 s is half of the first wait between two tries of a delivery (`delivery.first_wait`), and goes with it.
 struct Circuit: Sendable {
     /// So many failures in a row open the circuit: fewer happen to a receiver that restarts.
     static let threshold = 5
-    static let firstPause = Duration.seconds(5)
     static let longestPause = Duration.seconds(300)
 
-    private(set) var failures = 0
-    private var probeAt: ContinuousClock.Instant?
+    private let firstPause: Duration
+    private(set) var failures: Int
+    /// When the next probe may go; `nil` when the circuit is closed.
+    private(set) var nextProbe: ContinuousClock.Instant?
+
+    /// A closed circuit, or one as it was before a restart.
+    init(firstPause: Duration = .seconds(5), failures: Int = 0, nextProbe: ContinuousClock.Instant? = nil) {
+        self.firstPause = firstPause
+        self.failures = failures
+        self.nextProbe = nextProbe
+    }
 
     /// How many deliveries may be under way now.
     func permits(of most: Int, at now: ContinuousClock.Instant) -> Int {
-        guard let probeAt else { return most }
-        return now < probeAt ? 0 : 1
+        guard let nextProbe else { return most }
+        return now < nextProbe ? 0 : 1
     }
-
-    /// When the next probe may go; `nil` when the circuit is closed.
-    var nextProbe: ContinuousClock.Instant? { probeAt }
 
     /// An attempt succeeded, or the receiver at least answered sensibly.
     mutating func succeeded() {
         failures = 0
-        probeAt = nil
+        nextProbe = nil
     }
 
     /// An attempt failed in a way that is the receiver's or the network's.
@@ -40,6 +47,6 @@ struct Circuit: Sendable {
         failures += 1
         guard failures >= Self.threshold else { return }
         let doublings = min(failures - Self.threshold, 6)
-        probeAt = now + min(Self.firstPause * (1 << doublings), Self.longestPause)
+        nextProbe = now + min(firstPause * (1 << doublings), Self.longestPause)
     }
 }

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Store
+
+/// The daemon that works on a state file, as far as the file tells.
+struct RunningDaemon {
+    private let pid: Int32
+
+    /// `nil` when none runs. A process that has taken over a dead daemon's number is none: its program has another name.
+    init?(_ store: Store) {
+        let state: DaemonState?
+        do { state = try store.status().daemon } catch { return nil }
+        guard let state, state.stopped == nil, let pid = Int32(exactly: state.pid) else { return nil }
+        let name = FileManager.default.contents(atPath: "/proc/\(pid)/comm").map { String(decoding: $0, as: UTF8.self) }
+        guard name?.trimmingCharacters(in: .newlines) == "vedette" else { return nil }
+        self.pid = pid
+    }
+
+    /// Has it look at its outbox again. False: it cannot be told by this user.
+    func lookAgain() -> Bool { kill(pid, SIGUSR1) == 0 }
+}
