@@ -11,7 +11,7 @@ PACKAGES := .build/package
 # How hard `make torture` tries; TORTURE='--files 3000 --kills 20 --burst 6000 --seed 7' for less, or for a run again.
 TORTURE ?=
 
-.PHONY: help deps build run test torture sanitize fuzz bench fmt lint deb tarball install uninstall
+.PHONY: help deps build run test torture sanitize fuzz chaos bench fmt lint deb tarball install uninstall
 
 help:
 	@echo 'make run        build, start Vedette on a scratch inbox and watch the sample articles raise alerts'
@@ -19,6 +19,7 @@ help:
 	@echo 'make torture    drop 20,000 files in every way while the daemon is killed 200 times; then the ledger is checked'
 	@echo 'make sanitize   the tests of inbox, store and daemon under the thread and the address sanitizer'
 	@echo 'make fuzz       feed hostile articles, rule packs and files of each format, FUZZ_SECONDS=60 for the first two'
+	@echo 'make chaos      kill the daemon 100 times over 2,000 notifications and account for each (CHAOS="--seed 1" and the like)'
 	@echo 'make build      the release binary, $(BINARY)'
 	@echo 'make deps       install the Debian packages that the build needs'
 	@echo 'make bench      measure drop to webhook, articles classified and files of each format read a second; PAGES=folders of pages to read besides'
@@ -51,10 +52,14 @@ sanitize: deps
 fuzz: deps
 	@Tests/Fuzzing/run
 
+chaos: build
+	@Tests/Chaos/run $(BINARY) $(CHAOS)
+
 bench: build
 	@systemd/deps bench
 	@Tests/Benchmarks/latency $(BINARY)
 	@Tests/Benchmarks/inbox $(BINARY)
+	@Tests/Benchmarks/deliver $(BINARY) $(DELIVER)
 	swift build -c release --static-swift-stdlib --product ClassifierBenchmark
 	@.build/release/ClassifierBenchmark .
 	swift build -c release --static-swift-stdlib --product PagesBenchmark

@@ -69,6 +69,10 @@ import Testing
             "method": request.method == "PATCH" ? "POST" : request.method, "path": request.url.path(), "headers": headers,
             "body": String(decoding: request.body, as: UTF8.self),
         ]
-        return String(decoding: try JSONSerialization.data(withJSONObject: value, options: [.withoutEscapingSlashes]), as: UTF8.self)
+        let line = String(decoding: try JSONSerialization.data(withJSONObject: value, options: [.withoutEscapingSlashes]), as: UTF8.self)
+        // The script reads a request a line, and takes these for ends of lines.
+        return ["\u{85}", "\u{2028}", "\u{2029}"].reduce(line) { line, end in
+            line.replacing(end, with: "\\u" + String(0x10000 + (end.unicodeScalars.first?.value ?? 0), radix: 16).dropFirst())
+        }
     }
 }
