@@ -140,7 +140,7 @@ import Testing
                     INSERT INTO situation VALUES ('S', 'S', '[]', 'tense');
                     INSERT INTO development (id, situation, ladder, signal, rung, severity, verdict, first_seen, last_seen, revision)
                         VALUES ('d', 'S', 'l', 's', 1, 'high', 'reported', 0, 0, 1);
-                    INSERT INTO notification VALUES (5, 'msg_d_1', 'd', 1, 'alert.opened', 'first-report', 'high', 'x', 0);
+                    INSERT INTO notification VALUES (5, 'msg_d_1', 'd', 1, 'alert.opened', 'first-report', 'high', X'78', 0);
                     INSERT INTO delivery (id, notification, alert, revision, receiver, state, reason, attempts, made, changed)
                         VALUES (9, 5, 'd', 1, 'desk', 'given-up', 'refused', 1, 0, 0);
                     INSERT INTO attempt VALUES (3, 9, 1, 0, 5, NULL, 'given-up', 'refused', '');
