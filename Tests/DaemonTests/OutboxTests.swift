@@ -19,7 +19,9 @@ import Webhooks
     ) async throws {
         let memory = Memory()
         let client = try HTTPClient()
-        let outbox = Outbox(store: store, client: client, logger: Log(sink: memory).logger, now: { Date() })
+        let outbox = Outbox(
+            store: store, client: client, metrics: DaemonMetrics(version: "0", started: Date()), logger: Log(sink: memory).logger,
+            now: { Date() })
         var rules = OutboxRules()
         rules.policy = RetryPolicy(attemptsMax: attempts, base: .milliseconds(10), ceiling: .milliseconds(100))
         rules.fallback = fallback

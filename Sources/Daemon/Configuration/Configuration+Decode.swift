@@ -50,7 +50,8 @@ extension Configuration {
 
     private mutating func decode(_ root: YAMLValue, in surroundings: Surroundings) {
         let keys = [
-            "inbox", "state", "retention", "rules", "gazetteer", "receivers", "routes", "default_receiver", "delivery", "alerts", "http", "log",
+            "inbox", "state", "retention", "rules", "gazetteer", "receivers", "routes", "default_receiver", "delivery", "alerts", "http",
+            "log",
         ]
         guard let section = root.section(keys: keys) else { return }
         let path = { (value: YAMLValue) in value.text(expected: "a path").map(surroundings.resolve) }
