@@ -22,7 +22,7 @@ help:
 	@echo 'make chaos      kill the daemon 100 times over 2,000 notifications and account for each (CHAOS="--seed 1" and the like)'
 	@echo 'make build      the release binary, $(BINARY)'
 	@echo 'make deps       install the Debian packages that the build needs'
-	@echo 'make bench      measure drop to webhook, articles classified and files of each format read a second; PAGES=folders of pages to read besides'
+	@echo 'make bench      measure drop to webhook, articles classified and files of each format read a second, a year of alerts; PAGES=folders of pages to read besides'
 	@echo 'make fmt lint   format the code; check it'
 	@echo 'make deb        a Debian package in $(PACKAGES), checked by lintian'
 	@echo 'make tarball    the same with install.sh, for hosts without dpkg'
@@ -64,6 +64,8 @@ bench: build
 	@.build/release/ClassifierBenchmark .
 	swift build -c release --static-swift-stdlib --product PagesBenchmark
 	@.build/release/PagesBenchmark . $(PAGES)
+	swift build -c release --static-swift-stdlib --product SituationsBenchmark
+	@.build/release/SituationsBenchmark
 
 fmt:
 	swift format --in-place --parallel --recursive Sources Tests Package.swift

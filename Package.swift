@@ -89,6 +89,9 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "PagesBenchmark", dependencies: ["CXML", "News"], path: "Tests/Benchmarks/PagesBenchmark", swiftSettings: strict),
+        .executableTarget(
+            name: "SituationsBenchmark", dependencies: ["Classifier", "Situations"], path: "Tests/Benchmarks/SituationsBenchmark",
+            swiftSettings: strict),
 
         // Tests: one target for each room, then the real binary against real folders and sockets.
         .testTarget(name: "NewsTests", dependencies: ["CZlib", "News"], exclude: ["Formats", "PlainText"], swiftSettings: strict),
@@ -100,7 +103,7 @@ let package = Package(
         .testTarget(
             name: "DaemonTests",
             dependencies: [
-                "Classifier", "Daemon", "Inbox", "News", "Situations", "Store", "Webhooks", logging, system,
+                "Classifier", "Daemon", "Inbox", "News", "Situations", "Store", "TestSupport", "Webhooks", logging, system,
                 .product(name: "Metrics", package: "swift-metrics"),
             ],
             exclude: ["Configurations"], swiftSettings: strict),

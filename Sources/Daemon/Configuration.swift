@@ -45,6 +45,10 @@ public struct Configuration: Sendable, Equatable {
         public var window = Duration.seconds(72 * 3600)
         /// The shortest time between two updates of one alert, unless it becomes graver.
         public var updateInterval = Duration.seconds(15 * 60)
+        /// How long nothing may have been told of an act before an easing ends it.
+        public var settleAfter = Duration.seconds(3 * 3600)
+        /// The same where acts go on beside their easing, as fighting does beside a truce.
+        public var lullAfter = Duration.seconds(24 * 3600)
         /// How long after its last article an open alert is resolved as quiet.
         public var quietAfter = Duration.seconds(7 * 24 * 3600)
 

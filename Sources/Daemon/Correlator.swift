@@ -26,7 +26,7 @@ actor Correlator {
     /// Takes a configuration and rules from now on, with the picture that the store holds. Throws `StoreError`, and then nothing
     /// has changed.
     func adopt(_ configuration: Configuration, _ classifier: Classifier, at now: Date) throws {
-        world = try Self.world(store, configuration, classifier.signals, at: now)
+        world = try Self.world(store, configuration, classifier.signals, classifier.homes, at: now)
         self.configuration = configuration
     }
 
@@ -43,7 +43,7 @@ actor Correlator {
             case .articles(let articles, let contents):
                 let file = reading.drop.record(contents, at: now)
                 if try batch.isNew(contents.sha256) && store.alreadySeen(contents.sha256) != .accepted {
-                    batch.ingests.append(ingest(articles, of: file, sha256: contents.sha256, into: &world, at: now))
+                    batch.ingests.append(try ingest(articles, of: file, sha256: contents.sha256, into: &world, at: now))
                 } else {
                     batch.logged.append(LoggedFile(file, .duplicate))
                 }
@@ -67,7 +67,7 @@ actor Correlator {
         var world = world
         let changes = world.tick(at: now)
         if !changes.isEmpty {
-            let change = addressed(changes, outlet: nil, language: nil)
+            let change = try addressed(changes, in: &world, outlet: nil, language: nil, at: now)
             _ = try store.apply(change)
             self.world = world
             return Committed(alerts: change.alerts)
@@ -78,12 +78,14 @@ actor Correlator {
 
     private func ingest(
         _ articles: [IngestedArticle], of file: FileRecord, sha256: String, into world: inout Situations, at now: Date
-    ) -> Ingest {
+    ) throws -> Ingest {
         // What falls due anyhow is not this file's doing: it is routed without the file's outlet and language.
-        var total = addressed(world.tick(at: now), outlet: nil, language: nil)
+        var total = try addressed(world.tick(at: now), in: &world, outlet: nil, language: nil, at: now)
         for (entry, read) in articles.enumerated() {
             let story = Story(read, key: Store.articleKey(sha256: sha256, entry: entry), arrived: now)
-            let change = addressed(world.apply(story, at: now), outlet: read.article.provider, language: read.article.language)
+            let changes = world.apply(story, at: now)
+            let change = try addressed(
+                changes, in: &world, outlet: read.article.provider, language: read.article.language, at: now)
             total.situations += change.situations
             total.developments += change.developments
             total.alerts += change.alerts
@@ -91,25 +93,37 @@ actor Correlator {
         return Ingest(file: file, articles: articles, change: total)
     }
 
-    /// What changed, with the receivers that each notification goes to.
-    private func addressed(_ changes: [Situations::Change], outlet: String?, language: String?) -> Store::Change {
+    /// What changed, with the receivers that each notification goes to. Who is told is noted with the development, so that what takes an alert
+    /// back reaches them.
+    private func addressed(
+        _ changes: [Situations::Change], in world: inout Situations, outlet: String?, language: String?, at now: Date
+    ) throws -> Store::Change {
         var total = Store::Change()
+        let silences = changes.contains { $0.alert != nil } ? try store.silences(endingAfter: now) : []
         for change in changes {
             total.situations.append(change.situation)
-            total.developments.append(change.development)
-            guard let alert = change.alert else { continue }
-            let subject = RoutingSubject(alert, ladder: change.development.ladder, outlet: outlet, language: language)
-            total.alerts.append(AddressedAlert(alert, to: configuration.receivers(for: subject)))
+            var development = change.development
+            if let alert = change.alert {
+                let subject = RoutingSubject(alert, ladder: development.ladder, outlet: outlet, language: language)
+                let addressing = configuration.addressing(of: subject, audience: development.audience, silences: silences, at: now)
+                total.alerts.append(
+                    AddressedAlert(alert, to: addressing.receivers, notBefore: addressing.notBefore, untold: addressing.untold))
+                development.audience = (development.audience + addressing.receivers).uniqued()
+                world.note(audience: development.audience, of: development.id, in: development.situation)
+            }
+            total.developments.append(development)
         }
         return total
     }
 
     private static func world(
-        _ store: Store, _ configuration: Configuration, _ signals: [Signal.ID: Signal], at now: Date
+        _ store: Store, _ configuration: Configuration, _ signals: [Signal.ID: Signal], _ homes: [String: Actor], at now: Date
     ) throws -> Situations {
-        let open = try store.openState(at: now, window: configuration.alerts.window / .seconds(1))
+        let window = configuration.alerts.window / .seconds(1)
+        let open = try store.openState(at: now, window: window)
         return Situations(
-            signals: signals, policy: AlertPolicy(configuration.alerts), situations: open.situations, developments: open.developments)
+            signals: signals, policy: AlertPolicy(configuration.alerts), situations: open.situations, developments: open.developments,
+            homes: homes, withdrawn: try store.withdrawnItems(since: now.addingTimeInterval(-window)))
     }
 }
 
@@ -153,31 +167,4 @@ extension Drop {
 extension Stamp {
     /// Since when the file lies there as it is.
     fileprivate var since: Date { Date(timeIntervalSince1970: Double(changed / 1_000_000) / 1_000) }
-}
-
-extension Story {
-    fileprivate init(_ read: IngestedArticle, key: String, arrived: Date) {
-        let article = read.article
-        self.init(
-            article: key, assessment: read.assessment, outlet: article.provider, headline: article.headline, url: article.url,
-            published: article.published ?? arrived, text: article.text, creditLine: article.creditLine,
-            byline: article.byline)
-    }
-}
-
-extension AlertPolicy {
-    fileprivate init(_ settings: Configuration.Alerts) {
-        self.init()
-        window = settings.window / .seconds(1)
-        updateInterval = settings.updateInterval / .seconds(1)
-        quietAfter = settings.quietAfter / .seconds(1)
-    }
-}
-
-extension RoutingSubject {
-    fileprivate init(_ alert: Alert, ladder: String, outlet: String?, language: String?) {
-        self.init(
-            signal: alert.data.signal, ladder: ladder, severity: alert.data.severity, verdict: alert.data.verdict,
-            actors: alert.data.actors.map(\.id), situation: alert.data.situation.id, outlet: outlet, language: language)
-    }
 }

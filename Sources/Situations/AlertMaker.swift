@@ -9,6 +9,8 @@ struct AlertMaker {
     let book: SignalBook
     let situation: Situation
     let development: Development
+    /// What made it necessary to tell.
+    let cause: Touch.Cause
 
     /// The most quotes of each kind: a reader checks three, and a message must stay small.
     static let quotesMax = 10
@@ -31,13 +33,19 @@ struct AlertMaker {
     }
 
     var sources: Alert.SourceCount {
-        let telling = development.telling(book)
-        return Alert.SourceCount(articles: Set(telling.map(\.article)).count, independent: development.independent(book))
+        // What was told of a development that was then taken back, was told by somebody: never less than one.
+        Alert.SourceCount(articles: max(1, development.articles), independent: max(1, development.independent))
     }
 
-    /// The articles on the signal that is told, the one that a person would quote first in front: sure, in the outlet's own voice, early.
+    /// The articles on the signal that is told; those that were taken back, where no other is left.
+    private var told: [Development.Report] {
+        let leading = development.leading
+        return leading.isEmpty ? development.withdrawn : leading
+    }
+
+    /// The same, the one that a person would quote first in front: sure, in the outlet's own voice, early.
     var leading: [Development.Report] {
-        development.leading(book).sorted { a, b in
+        told.sorted { a, b in
             let (left, right) = (rank(a), rank(b))
             return left == right ? (a.published, a.article) < (b.published, b.article) : left > right
         }
@@ -80,7 +88,7 @@ struct AlertMaker {
 
     /// The sentences that say so: one of each independent source first, then their further ones. What ended it stands in front.
     private func evidence(_ reason: Alert.Reason) -> [Alert.Quote] {
-        let ends = reason == .countersignal ? [development.easing(book)].compactMap { $0 } : []
+        let ends = reason == .countersignal ? [development.easing].compactMap { $0 } : []
         var first: [Alert.Quote] = []
         var further: [Alert.Quote] = []
         var groups: Set<String> = []
@@ -95,7 +103,7 @@ struct AlertMaker {
 
     /// The sentences that say otherwise, those of denials first.
     var contradictions: [Alert.Quote] {
-        let denials = development.denying(book).flatMap { report in report.finding.evidence.map { quote($0, of: report) } }
+        let denials = development.denying.flatMap { report in report.finding.evidence.map { quote($0, of: report) } }
         let disputes = leading.flatMap { report in report.finding.contradictions.map { quote($0, of: report) } }
         return distinct(denials + disputes)
     }

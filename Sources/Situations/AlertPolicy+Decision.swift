@@ -14,31 +14,57 @@ enum Decision: Equatable {
 
 extension AlertPolicy {
     /// What to do about a development that something happened to.
-    func decision(on development: Development, because cause: Touch.Cause, at now: Date, _ book: SignalBook) -> Decision {
+    func decision(on development: Development, because touch: Touch, at now: Date) -> Decision {
         guard let told = development.told else {
             if development.isOpen { return .tell(.opened, .firstReport) }
-            if development.telling(book).isEmpty { return .hold(development.easing(book) == nil ? .verdict : .easing) }
-            return .hold(.closed)
+            return .hold(untold(development, touch.article))
         }
-        switch cause {
+        switch touch.cause {
         case .easing: return .tell(.resolved, .countersignal)
         case .quiet: return .tell(.resolved, .quiet)
+        case .withdrawal:
+            guard development.telling.isEmpty else {
+                return development.isOpen ? .tell(.updated, .denied) : .hold(.closed)
+            }
+            return development.closed == now ? .tell(.resolved, .denied) : .hold(.closed)
         case .article, .time:
             guard development.isOpen else { return .hold(.closed) }
-            guard let reason = news(in: development, since: told, book) else { return .hold(.nothingNew) }
+            guard let reason = news(in: development, since: told) else { return .hold(quietly(development, touch.article)) }
             // A further source may wait; what is graver, surer or contradicted may not.
             if reason == .corroborated, now < updateDue(development) { return .hold(.interval) }
             return .tell(.updated, reason)
         }
     }
 
+    /// Why nobody is told of a development that nobody was told of before.
+    private func untold(_ development: Development, _ article: String?) -> Held {
+        guard development.telling.isEmpty else { return .closed }
+        switch development.reports.last(where: { $0.article == article })?.bearing {
+        case .easing: return .easing
+        case .expected, .recalled, .related, .beside: return .mention
+        case .telling, .denying, .withdrawn, nil: return development.easing == nil ? .verdict : .easing
+        }
+    }
+
+    /// Why an article changes nothing about an open alert.
+    private func quietly(_ development: Development, _ article: String?) -> Held {
+        switch development.reports.last(where: { $0.article == article })?.bearing {
+        case .easing: .awaitsContradiction
+        case .beside: .partOfBreach
+        case .expected, .recalled, .related: .mention
+        case .telling, .denying, .withdrawn, nil: .nothingNew
+        }
+    }
+
     /// What is new of an open development since the last notification; the gravest when several things are.
-    private func news(in development: Development, since told: Development.Told, _ book: SignalBook) -> Alert.Reason? {
-        let now = development.picture(book)
+    private func news(in development: Development, since told: Development.Told) -> Alert.Reason? {
+        let now = development.picture
         if now.rung > told.rung || now.severity > told.severity { return .severityRaised }
+        // Only a source that takes its word back makes a development less grave, and whoever was told the graver word is told that.
+        if now.rung < told.rung || now.severity < told.severity { return .denied }
         if now.verdict == .reported, told.verdict != .reported { return .confirmed }
         if now.contradicted, !told.contradicted {
-            let isInTelling = development.leading(book).contains { $0.finding.verdict == .disputed || !$0.finding.contradictions.isEmpty }
+            let isInTelling = development.leading.contains { $0.finding.verdict == .disputed || !$0.finding.contradictions.isEmpty }
             return isInTelling ? .disputed : .denied
         }
         return now.independent > told.independent ? .corroborated : nil
@@ -47,8 +73,23 @@ extension AlertPolicy {
     /// When time alone changes a development; `nil` for one that is closed.
     func due(_ development: Development, _ book: SignalBook) -> Date? {
         guard development.isOpen, let told = development.told else { return nil }
-        let quiet = quietDue(development)
-        return news(in: development, since: told, book) == nil ? quiet : min(quiet, updateDue(development))
+        let moments = [
+            quietDue(development), endDue(development, book), news(in: development, since: told) == nil ? nil : updateDue(development),
+        ]
+        return moments.compactMap { $0 }.min()
+    }
+
+    /// What the time has brought.
+    func cause(of development: Development, at now: Date, _ book: SignalBook) -> Touch.Cause {
+        if let end = endDue(development, book), end <= now { return .easing }
+        return development.isOpen && quietDue(development) <= now ? .quiet : .time
+    }
+
+    /// When the easing of an open development counts: at once, when nothing was told against it for a while before; `nil` without an easing.
+    func endDue(_ development: Development, _ book: SignalBook) -> Date? {
+        guard let easing = development.pendingEnd else { return nil }
+        let settle = book.goesOn(development.ladder) ? lullAfter : settleAfter
+        return max(easing.published, (development.lastTelling ?? .distantPast).addingTimeInterval(settle))
     }
 
     /// When a development falls quiet.

@@ -15,6 +15,11 @@ public struct AlertPolicy: Sendable, Hashable {
     /// How long after its latest article, or its latest notification, an open alert is resolved as quiet. Seven days: weekly papers have
     /// come out once more. Never shorter than the window.
     public var quietAfter: TimeInterval = 7 * 24 * 3600
+    /// How long nothing may have been told of an act before an easing ends it. 3 h: the news of a truce and of the shots that break it cross
+    /// each other for hours, and an alert that closes and opens with every article is no help.
+    public var settleAfter: TimeInterval = 3 * 3600
+    /// The same where acts go on beside their easing: a truce is extended while shots are fired. 24 h: a day without a report of fire.
+    public var lullAfter: TimeInterval = 24 * 3600
     /// The verdicts that open an alert. A denial, a mere possibility and background are no news of an act.
     public var verdicts: Set<Verdict> = [.reported, .claimed, .disputed]
 

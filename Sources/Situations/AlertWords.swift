@@ -17,9 +17,10 @@ struct AlertWords {
     var title: String {
         switch reason {
         case .countersignal:
-            guard let end = development.easing(book) else { return line }
+            guard let end = development.easing else { return line }
             return wording(book.signal(of: end.finding), place: end.finding.places.first?.name)
         case .quiet: return "No further reports: \(lowered(line))"
+        case .denied where development.telling.isEmpty: return "Report withdrawn: \(lowered(line))"
         default: return line + attribution
         }
     }
@@ -41,7 +42,9 @@ struct AlertWords {
     /// a place is no party that was found.
     private var parties: [String] {
         let found = development.reports.flatMap(\.finding.actors)
-        let actors = maker.situation.actors.isEmpty ? (maker.leading.first?.finding.actors ?? []) : maker.situation.actors
+        var actors = maker.situation.actors.isEmpty ? (maker.leading.first?.finding.actors ?? []) : maker.situation.actors
+        // A state's own conflict is fought with a group at home there.
+        if actors.count == 1, let group = found.first(where: { book.homes[$0.id]?.id == actors[0].id }) { actors.append(group) }
         return actors.filter { actor in actor.name != actor.id || found.contains { $0.id == actor.id } }.prefix(2).map(\.name)
     }
 
@@ -73,7 +76,7 @@ struct AlertWords {
     private var speakers: [String] { names(maker.leading.flatMap { $0.finding.evidence.map(\.source) }) }
 
     private var contradictors: [String] {
-        let denials = development.denying(book).flatMap { $0.finding.evidence.map(\.source) }
+        let denials = development.denying.flatMap { $0.finding.evidence.map(\.source) }
         return names(denials + maker.leading.flatMap { $0.finding.contradictions.map(\.source) })
     }
 
@@ -88,6 +91,7 @@ struct AlertWords {
         switch reason {
         case .quiet: return "Nothing more was reported since \(CivilDay(development.lastSeen).spelled). \(base(of: "It was told"))"
         case .countersignal: return "An easing was reported. \(base(of: "The \(signal.label) was told"))"
+        case .denied where maker.cause == .withdrawal: return retraction
         case .severityRaised:
             guard let before = development.told, before.signal != development.signal else { break }
             let label = book.signal(before.signal, severity: before.severity).label
@@ -95,6 +99,21 @@ struct AlertWords {
         default: break
         }
         return base(of: "\(Wording.capitalized(signal.label)) \(verb)")
+    }
+
+    /// `Reuters has taken back its report of 8 November 2025. No other source told of the talks collapse.`
+    private var retraction: String {
+        let outlets = names(of: development.withdrawn)
+        let subject = outlets.isEmpty ? "A source" : Wording.list(outlets)
+        let verb = outlets.count > 1 ? "have taken back their reports" : "has taken back its report"
+        let day = development.withdrawn.first.map { " of \(CivilDay($0.published).spelled)" } ?? ""
+        guard !development.telling.isEmpty else { return "\(subject) \(verb)\(day). No other source told of the \(signal.label)." }
+        return "\(subject) \(verb)\(day). " + base(of: "\(Wording.capitalized(signal.label)) still \(self.verb)")
+    }
+
+    private func names(of reports: [Development.Report]) -> [String] {
+        var seen: Set<String> = []
+        return reports.compactMap(\.outlet).filter { seen.insert($0).inserted }
     }
 
     private var verb: String {
@@ -118,8 +137,8 @@ struct AlertWords {
 
     /// `Khawaja Asif in Dawn: “…”`.
     private var quotation: String? {
-        if reason == .countersignal, let end = development.easing(book) { return said(end.finding.evidence.first, in: end) }
-        guard reason != .quiet, let best = maker.leading.first else { return nil }
+        if reason == .countersignal, let end = development.easing { return said(end.finding.evidence.first, in: end) }
+        guard reason != .quiet, !development.telling.isEmpty, let best = maker.leading.first else { return nil }
         return said(best.finding.evidence.first, in: best)
     }
 

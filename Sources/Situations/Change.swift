@@ -41,4 +41,10 @@ public enum Held: String, Sendable, Codable, CaseIterable {
     case easing
     /// It belongs to a development that was resolved before.
     case closed
+    /// An easing that may be contradicted within hours; when it is not, it resolves the alert.
+    case awaitsContradiction = "awaits-contradiction"
+    /// It tells of the fighting that a broken truce means, and the truce's alert was told.
+    case partOfBreach = "part-of-breach"
+    /// It speaks of the act without saying that it happened now: as possible, as planned, as of the past, or without words that a rule knows.
+    case mention
 }

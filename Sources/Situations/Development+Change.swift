@@ -5,31 +5,80 @@ import Classifier
 import Foundation
 
 extension Development {
+    /// The most reports that are kept whole: enough for every outlet that counts, for evidence and for copies that come days later. A war
+    /// that is told of every day for years holds no more.
+    static let reportsMax = 160
+
     /// Adds an article's part and brings everything up to date.
     ///
     /// The development lives on until the article's publication, unless the article only looks back at it from afar.
     mutating func add(_ report: Report, window: TimeInterval, _ book: SignalBook) {
+        // What breaks on after an easing that nobody was told of yet was not eased.
+        if isOpen, report.bearing == .telling { reports.removeAll { $0.bearing == .easing && $0.published < report.published } }
         reports.append(report)
-        SourceGroups.assign(&reports, from: reports.count - 1)
-        firstSeen = min(firstSeen, report.published)
-        if report.published <= lastSeen.addingTimeInterval(window) { lastSeen = max(lastSeen, report.published) }
+        if report.bearing == .telling || report.bearing == .denying { SourceGroups.assign(&reports, from: reports.count - 1) }
+        if report.bearing.extends {
+            firstSeen = min(firstSeen, report.published)
+            if report.published <= lastSeen.addingTimeInterval(window) { lastSeen = max(lastSeen, report.published) }
+        }
+        fold()
         review(book)
     }
 
+    /// Drops a report when there are too many: first one that counts for nothing, then a lower rung, then a further article of a source, at
+    /// last a source. The one that signal, severity and verdict stand on stays.
+    private mutating func fold() {
+        guard reports.count > Self.reportsMax else { return }
+        let pillar = reports.firstIndex { $0.bearing == .telling && $0.finding.signal == signal && $0.finding.verdict == verdict }
+        let spare = reports.firstIndex { [.related, .recalled, .expected, .beside].contains($0.bearing) }
+        let others = reports.indices.dropLast().filter { reports[$0].bearing == .telling && $0 != pillar }
+        let lower = others.first { reports[$0].finding.signal != signal && reports[$0].finding.severity < severity }
+        guard let index = spare ?? lower ?? furtherOfSource(among: others) ?? others.first else { return }
+        let report = reports.remove(at: index)
+        guard report.bearing == .telling else { return }
+        folded.articles += 1
+        if !reports.contains(where: { $0.bearing == .telling && $0.sourceGroup == report.sourceGroup }) { folded.sources += 1 }
+    }
+
+    /// The earliest of these reports whose source is spoken for by a later one.
+    private func furtherOfSource(among indices: [Int]) -> Int? {
+        var latest: [String: Int] = [:]
+        for (index, report) in reports.enumerated() where report.bearing == .telling { latest[report.sourceGroup] = index }
+        return indices.first { index in latest[reports[index].sourceGroup].map { $0 > index } ?? false }
+    }
+
     /// Notes that receivers were told.
-    mutating func wasTold(_ alert: Alert, at now: Date, _ book: SignalBook) {
+    mutating func wasTold(_ alert: Alert, at now: Date) {
         revision = alert.data.revision
         lastNotified = now
-        told = picture(book)
+        told = picture
     }
 
     /// A development as it was kept, with what an older state does not hold: receivers are taken to know all there is, so that nothing is
     /// told twice.
-    func completed(_ book: SignalBook) -> Development {
+    func completed() -> Development {
         guard revision > 0, told == nil else { return self }
         var development = self
-        development.told = picture(book)
+        development.told = picture
         return development
+    }
+}
+
+extension Development.Report.Bearing {
+    /// Whether such an article keeps its development alive.
+    var extends: Bool {
+        switch self {
+        case .telling, .denying, .easing, .expected: true
+        case .beside, .recalled, .related, .withdrawn: false
+        }
+    }
+
+    /// Whether its words tell what the development is about.
+    var isTypical: Bool {
+        switch self {
+        case .telling, .denying, .easing, .expected, .beside: true
+        case .recalled, .related, .withdrawn: false
+        }
     }
 }
 

@@ -5,7 +5,7 @@ public import Classifier
 public import Foundation
 
 /// One ladder in one situation within a window: many articles, one development, one alert.
-public struct Development: Sendable, Hashable, Codable {
+public struct Development: Sendable, Hashable {
     /// `afg-pak-talks-20251108`: situation, ladder and the UTC day on which it opened; a second one that day gets `-2`.
     public typealias ID = String
 
@@ -37,6 +37,24 @@ public struct Development: Sendable, Hashable, Codable {
     public var lastNotified: Date?
     /// What the last notification said; `nil` when none was sent.
     public var told: Told?
+    /// Who was told of it so far, by name: what takes it back goes to them, whatever the routes say by then.
+    public var audience: [String]
+    /// What is no longer among the reports because there are too many.
+    public var folded: Folded
+
+    /// The reports that a development no longer holds, as numbers.
+    public struct Folded: Sendable, Hashable, Codable {
+        /// How many articles that told of the act.
+        public var articles: Int
+        /// How many independent sources that no report stands for any more.
+        public var sources: Int
+
+        /// So many articles, and so many sources that went with them.
+        public init(articles: Int = 0, sources: Int = 0) {
+            self.articles = articles
+            self.sources = sources
+        }
+    }
 
     /// What receivers know of a development. What differs from it is news.
     public struct Told: Sendable, Hashable, Codable {
@@ -65,13 +83,15 @@ public struct Development: Sendable, Hashable, Codable {
     }
 
     /// One article's part of a development.
-    public struct Report: Sendable, Hashable, Codable {
+    public struct Report: Sendable, Hashable {
         /// The article's key in the store: the SHA-256 of its content, in lower-case hexadecimal.
         public var article: String
         /// The independent source that it counts for: articles of one group count once.
         public var sourceGroup: String
         /// The outlet, as printed.
         public var outlet: String?
+        /// The outlet's name as outlets are compared.
+        let outletKey: String?
         /// The article's headline.
         public var headline: String?
         /// The article's address.
@@ -84,21 +104,55 @@ public struct Development: Sendable, Hashable, Codable {
         public var credits: [String]
         /// A sample of its text, to recognise copies; `nil` when it was not kept.
         public var fingerprint: Fingerprint?
+        /// What it is to the development.
+        public var bearing: Bearing
+        /// What it is about in a few words, to recognise articles on the same event; `nil` when it was not kept.
+        public var gist: Gist?
+        /// The wire item that it is a version of.
+        public var item: WireItem?
+        /// What came of it: `told 2` for the revision that it caused, else why nobody was told, such as `nothing-new`.
+        public var effect: String?
+
+        /// What an article is to a development.
+        public enum Bearing: String, Sendable, Codable, CaseIterable {
+            /// It tells of the act, and counts as a source.
+            case telling
+            /// It says that the act did not happen.
+            case denying
+            /// It tells of what ends it.
+            case easing
+            /// It tells of the fighting that a broken truce means: part of the story, and no further source of the breach.
+            case beside
+            /// It tells of the act as something possible, planned or threatened.
+            case expected
+            /// It tells of the act as of the past.
+            case recalled
+            /// By its words it is about the same event; no rule found the act in it.
+            case related
+            /// It told of the act, and its provider has taken that back: a kill, or a correction that no longer says so.
+            case withdrawn
+        }
 
         /// An article's part of a development.
         public init(
             article: String, sourceGroup: String, outlet: String?, headline: String?, url: String?, published: Date, finding: Finding,
-            credits: [String] = [], fingerprint: Fingerprint? = nil
+            credits: [String] = [], fingerprint: Fingerprint? = nil, bearing: Bearing = .telling, gist: Gist? = nil, item: WireItem? = nil,
+            effect: String? = nil
         ) {
             self.article = article
             self.sourceGroup = sourceGroup
             self.outlet = outlet
+            outletKey = SourceGroups.key(outlet)
             self.headline = headline
             self.url = url
             self.published = published
             self.finding = finding
             self.credits = credits
             self.fingerprint = fingerprint
+            self.bearing = bearing
+            self.gist = gist
+            self.item = item
+            self.effect = effect
         }
     }
 
@@ -106,7 +160,7 @@ public struct Development: Sendable, Hashable, Codable {
     public init(
         id: ID, situation: Situation.ID, ladder: String, signal: Signal.ID, rung: Int, severity: Severity, verdict: Verdict,
         firstSeen: Date, lastSeen: Date, closed: Date? = nil, reports: [Report], revision: Int = 0, lastNotified: Date? = nil,
-        told: Told? = nil
+        told: Told? = nil, audience: [String] = [], folded: Folded = Folded()
     ) {
         self.id = id
         self.situation = situation
@@ -122,5 +176,7 @@ public struct Development: Sendable, Hashable, Codable {
         self.revision = revision
         self.lastNotified = lastNotified
         self.told = told
+        self.audience = audience
+        self.folded = folded
     }
 }

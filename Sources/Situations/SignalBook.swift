@@ -3,26 +3,36 @@
 
 import Classifier
 
-/// The rule packs' signals, and what a finding is by policy.
+/// The rule packs' signals, what a finding is by policy, and where armed groups are at home.
 struct SignalBook: Sendable {
-    /// What a finding does to a development.
-    enum Role: Sendable {
-        /// It tells of an act: it opens a development or joins one.
-        case escalation
-        /// It says that the act did not happen.
-        case denial
-        /// It tells of an easing.
-        case easing
-    }
-
     let signals: [Signal.ID: Signal]
     let verdicts: Set<Verdict>
+    /// The only home state of an armed group, by the group's id.
+    let homes: [String: Actor]
+    /// The groups that are at home in a state, by the state's id.
+    let groups: [String: [String]]
+    /// By ladder, the further ladders that its easings end: fighting goes on under a broken truce, and ends with a new one.
+    private let covers: [String: Set<String>]
 
-    /// What a finding does; `nil` when it tells of nothing: a mere possibility, background, an easing that is only denied or hoped for.
-    func role(of finding: Finding) -> Role? {
+    init(signals: [Signal.ID: Signal], verdicts: Set<Verdict>, homes: [String: Actor]) {
+        self.signals = signals
+        self.verdicts = verdicts
+        self.homes = homes
+        groups = Dictionary(grouping: homes.keys.sorted(), by: { homes[$0]?.id ?? "" })
+        var covers: [String: Set<String>] = [:]
+        for signal in signals.values where signal.easing { covers[signal.ladder ?? signal.id, default: []].formUnion(signal.eases) }
+        self.covers = covers
+    }
+
+    /// What a finding is to a development; `nil` for an easing that is only denied, hoped for or past.
+    func bearing(of finding: Finding) -> Development.Report.Bearing? {
         if signal(of: finding).easing { return finding.verdict == .reported || finding.verdict == .claimed ? .easing : nil }
-        if verdicts.contains(finding.verdict) { return .escalation }
-        return finding.verdict == .denied ? .denial : nil
+        if verdicts.contains(finding.verdict) { return .telling }
+        switch finding.verdict {
+        case .denied: return .denying
+        case .background: return .recalled
+        case .reported, .claimed, .disputed, .possible: return .expected
+        }
     }
 
     /// A finding's signal. One that a pack no longer defines stands alone, with the severity that the finding kept.
@@ -38,12 +48,24 @@ struct SignalBook: Sendable {
     func ladder(of finding: Finding) -> String {
         let signal = signal(of: finding)
         let ladder = signal.ladder ?? signal.id
-        return signal.easing ? ladder + "-easing" : ladder
+        return signal.easing ? Self.easings(of: ladder) : ladder
     }
+
+    /// The ladder on which the easings of a ladder are remembered.
+    static func easings(of ladder: String) -> String { ladder + "-easing" }
 
     /// The ladders that an easing finding resolves.
     func eased(by finding: Finding) -> Set<String> {
         let signal = signal(of: finding)
         return Set([signal.ladder ?? signal.id] + signal.eases)
     }
+
+    /// Whether acts on a ladder go on beside their easing, as fighting does beside a truce: it eases other ladders too, or they ease it. A border is
+    /// open or closed.
+    func goesOn(_ ladder: String) -> Bool {
+        !(covers[ladder] ?? []).isEmpty || covers.values.contains { $0.contains(ladder) }
+    }
+
+    /// Whether what happens on one ladder is part of what happens on another: fighting, where a truce is broken.
+    func isCovered(_ ladder: String, by other: String) -> Bool { covers[other]?.contains(ladder) ?? false }
 }

@@ -2,25 +2,183 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Classifier
+import Foundation
 
 /// Which conflict a finding belongs to.
 ///
-/// In this order: the pair of parties of a situation that is going on and that the finding names; the situation of the article's other
-/// findings, when they share a party; the finding's own pair; for a single party, the one situation that it can mean; else a place.
+/// In this order: of the situations that are going on and all of whose parties the finding names, itself or by a group that is at home there,
+/// the one that the article is most like by its words, else the most exact; the situation of the article's other findings, when they share
+/// a party; the finding's own pair; for a single party, the one situation that it can mean; else a place. What states do from afar
+/// (evacuations, sanctions) belongs to the conflict that it is about.
 struct SituationFinder {
-    /// The situations that have a development in memory, by id. A dormant one is found again by its parties alone.
+    /// The situations that have a development in memory and share a party with the article, by id. A dormant one is found again by its
+    /// parties alone.
     let active: [Situation]
     /// All situations that were ever seen.
     let all: [Situation.ID: Situation]
     let cast: Cast
+    /// The only home state of an armed group.
+    let homes: [String: Actor]
+    /// What the article is like by its words.
+    let likeness: Likeness
+    let whereabouts: Whereabouts
+
+    /// The ladders on which states act that are no party to the conflict.
+    private static let fromAfar: Set<String> = ["evacuation", "sanctions", "sanctions-easing"]
 
     /// The situation of each finding, in their order: known ones and new ones, these without a level.
-    func situations(of findings: [Finding]) -> [Situation] {
-        var found: [Situation] = []
-        let primary = findings.lazy.compactMap { situation(ofPairIn: $0) }.first
-        for finding in findings { found.append(named(situation(of: finding, primary: primary))) }
-        return found
+    func situations(of findings: [Finding], on ladders: [String]) -> [Situation] {
+        let near = zip(findings, ladders).filter { !Self.fromAfar.contains($0.1) }.map(\.0)
+        let primary = near.lazy.compactMap { self.goingOn($0) ?? self.situation(ofPairIn: $0) }.first
+        return zip(findings, ladders).map { named(situation(of: $0, on: $1, primary: primary)) }
     }
+
+    private func situation(of finding: Finding, on ladder: String, primary: Situation?) -> Situation {
+        if Self.fromAfar.contains(ladder), let place = situation(fromAfar: finding, primary) { return place }
+        if let going = goingOn(finding) { return going }
+        if let primary, shares(finding, with: primary) { return primary }
+        return situation(ofPairIn: finding) ?? situation(ofOneIn: finding)
+    }
+
+    // MARK: Situations that are going on
+
+    /// The situation going on that the finding names.
+    private func goingOn(_ finding: Finding) -> Situation? {
+        // Who is not named may be meant by the place: strikes on Gaza are on its side of the conflict.
+        let named = Set(finding.actors.map(\.id))
+        let candidates = compatible(named.isEmpty ? named : named.union(finding.places.flatMap(\.countries)))
+        if candidates.count > 1, let nearest = likeness.nearest(among: candidates.map(\.id)) { return all[nearest] }
+        let pairs = candidates.filter { $0.actors.count > 1 }
+        if let exact = exact(finding, among: pairs) { return exact }
+        if let pair = pairs.max(by: { (lastSeen($0), $0.id) < (lastSeen($1), $1.id) }) { return pair }
+        return inner(candidates, named, finding)
+    }
+
+    /// The situations going on whose every party is among these.
+    private func compatible(_ named: Set<String>) -> [Situation] {
+        active.filter { !$0.actors.isEmpty && $0.actors.allSatisfy { stands(for: $0.id, in: named) } }
+    }
+
+    /// The states that a place belongs to, a group at home there counted as its home: Khartoum is Sudan's, whoever holds it.
+    private func states(of place: Place) -> Set<String> { Set(place.countries.map { homes[$0]?.id ?? $0 }) }
+
+    /// The situation of two parties, when it is known.
+    private func goingOn(among pair: [Actor]) -> Situation? { all[pair.map(\.id).sorted().joined(separator: "-")] }
+
+    /// Of pairs the finding names itself, the one whose parties are spoken of most.
+    private func exact(_ finding: Finding, among pairs: [Situation]) -> Situation? {
+        let ranks = Dictionary(
+            cast.ranked(finding.actors).enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let weight = { (situation: Situation) in situation.actors.reduce(0) { $0 + (ranks[$1.id] ?? 0) } }
+        return pairs.filter { $0.actors.allSatisfy { ranks[$0.id] != nil } }.min { a, b in (weight(a), a.id) < (weight(b), b.id) }
+    }
+
+    /// A state's own conflict, when the finding names nobody else, one of the state's own groups, or is like what is told of it.
+    private func inner(_ candidates: [Situation], _ named: Set<String>, _ finding: Finding) -> Situation? {
+        guard let single = candidates.first(where: { $0.actors.count == 1 }), let state = single.actors.first?.id else { return nil }
+        if finding.places.contains(where: { states(of: $0).count == 2 && states(of: $0).isSuperset(of: named) }) { return nil }
+        let isAlone = named == [state] || named.contains { homes[$0]?.id == state }
+        return isAlone || likeness.situations[single.id] != nil || isScene(single.actors[0], of: finding) ? single : nil
+    }
+
+    /// Whether a state is where it happens and the others that are named are no parties: one speaks of it, or there are several and it is told of as
+    /// a place.
+    private func isScene(_ state: Actor, of finding: Finding) -> Bool {
+        let others = Set(finding.actors.map(\.id)).subtracting([state.id])
+        guard !others.isEmpty else { return false }
+        if others == Set([finding.source.actor].compactMap { $0 }) { return true }
+        return others.count > 1 && whereabouts.isPlace(state.name)
+    }
+
+    /// Whether a party is named, itself or as a group and its home.
+    private func stands(for party: String, in named: Set<String>) -> Bool {
+        if named.contains(party) { return true }
+        if let home = homes[party]?.id, named.contains(home) { return true }
+        return named.contains { homes[$0]?.id == party }
+    }
+
+    private func lastSeen(_ situation: Situation) -> Double { situation.history.last?.at.timeIntervalSince1970 ?? 0 }
+
+    // MARK: What states do from afar
+
+    private func situation(fromAfar finding: Finding, _ primary: Situation?) -> Situation? {
+        let named = cast.ranked(finding.actors)
+        let countries = Set(finding.places.flatMap(states))
+        let there = named.filter { whereabouts.isPlace($0.name) || countries == [$0.id] }
+        let sites = Set(there.map(\.id))
+        let near =
+            there.isEmpty
+            ? compatible(Set(named.map(\.id)))
+            : active.filter { situation in situation.actors.contains { sites.contains(homes[$0.id]?.id ?? $0.id) } }
+        if let nearest = likeness.nearest(among: near.map(\.id)) { return all[nearest] }
+        if let inner = near.first(where: { $0.actors.count == 1 }) { return inner }
+        if let exact = exact(finding, among: near.filter { $0.actors.count > 1 }) { return exact }
+        if near.count == 1 { return near[0] }
+        return named.count > 1 && there.count == 1 ? situation(of: [there[0]]) : nil
+    }
+
+    // MARK: New situations
+
+    private func shares(_ finding: Finding, with situation: Situation) -> Bool {
+        let parties = Set(situation.actors.map(\.id))
+        let named = Set(finding.actors.map(\.id)).union(finding.actors.isEmpty ? finding.places.flatMap(\.countries) : [])
+        return named.isEmpty || parties.contains { stands(for: $0, in: named) }
+    }
+
+    /// The situation of the finding's two main parties; of a single one with a crossing or border that it shares with another. A state's
+    /// fight with a group that is at home there is the state's own.
+    private func situation(ofPairIn finding: Finding) -> Situation? {
+        let pair = pair(in: finding)
+        if pair.count == 2 {
+            let scenes = finding.actors.filter { isScene($0, of: finding) }
+            if finding.actors.count > 2, scenes.count == 1, goingOn(among: pair) == nil { return situation(of: scenes) }
+            for (group, state) in [(pair[0], pair[1]), (pair[1], pair[0])] where homes[group.id]?.id == state.id {
+                return situation(of: [state])
+            }
+            return situation(of: pair)
+        }
+        for place in finding.places where place.countries.count == 2 {
+            let sides = place.countries.map(actor)
+            if states(of: place).count == 1, let state = sides.first(where: { homes[$0.id] == nil }) { return situation(of: [state]) }
+            if let only = pair.first, !sides.contains(where: { $0.id == only.id }) { continue }
+            return situation(of: sides)
+        }
+        return nil
+    }
+
+    /// The two main parties. Among three, a group stands for its home: Israel, Hamas and the Palestinians are two sides.
+    private func pair(in finding: Finding) -> [Actor] {
+        var ranked = cast.ranked(finding.actors)
+        for actor in ranked where ranked.count > 2 {
+            if let home = homes[actor.id]?.id { ranked.removeAll { $0.id == home } }
+        }
+        return Array(ranked.prefix(2))
+    }
+
+    /// The one situation that a single party, or a place, can mean; else one of its own.
+    private func situation(ofOneIn finding: Finding) -> Situation {
+        let countries = finding.places.flatMap(\.countries)
+        guard let party = finding.actors.first.map(\.id) ?? countries.first else { return unattributed(finding) }
+        let mine = active.filter { situation in situation.actors.contains { stands(for: $0.id, in: [party]) } }
+        if let nearest = likeness.nearest(among: mine.map(\.id)), let situation = all[nearest] { return situation }
+        let pairs = mine.filter { $0.actors.count > 1 }
+        let here = pairs.filter { $0.actors.allSatisfy { $0.id == party || countries.contains($0.id) } }
+        let told = pairs.filter { $0.actors.allSatisfy { cast.actors.contains($0.id) } }
+        for candidates in [here, told, pairs] where candidates.count == 1 { return candidates[0] }
+        if let pair = cast.pair, pair.contains(where: { $0.id == party }) { return situation(of: pair) }
+        if mine.isEmpty, let nearest = likeness.nearest(among: likeness.situations.keys), let situation = all[nearest] { return situation }
+        if let actor = finding.actors.first { return situation(of: [actor]) }
+        return situation(of: [actor(party)], title: cast.names[party] ?? finding.places.first?.name)
+    }
+
+    private func unattributed(_ finding: Finding) -> Situation {
+        if let pair = cast.pair { return situation(of: pair) }
+        if let nearest = likeness.nearest(among: likeness.situations.keys), let situation = all[nearest] { return situation }
+        if let place = finding.places.first { return known(id: "place-" + slug(place.name), title: place.name, actors: []) }
+        return known(id: "unattributed-" + finding.signal, title: "Unattributed", actors: [])
+    }
+
+    // MARK: Names
 
     /// The situation with the names of states that it knew by id alone, when the article tells them.
     private func named(_ situation: Situation) -> Situation {
@@ -33,64 +191,6 @@ struct SituationFinder {
     }
 
     private static func title(_ actors: [Actor]) -> String { actors.map(\.name).joined(separator: " – ") }
-
-    private func situation(of finding: Finding, primary: Situation?) -> Situation {
-        if let going = goingOn(finding) { return going }
-        if let primary, shares(finding, with: primary) { return primary }
-        return situation(ofPairIn: finding) ?? situation(ofOneIn: finding)
-    }
-
-    /// The active situation all of whose parties, two at least, the finding names; of several, the one whose parties are spoken of most.
-    private func goingOn(_ finding: Finding) -> Situation? {
-        let ranks = Dictionary(
-            cast.ranked(finding.actors).enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-        return
-            active
-            .filter { $0.actors.count > 1 && $0.actors.allSatisfy { ranks[$0.id] != nil } }
-            .min { a, b in weight(a, ranks) == weight(b, ranks) ? a.id < b.id : weight(a, ranks) < weight(b, ranks) }
-    }
-
-    private func weight(_ situation: Situation, _ ranks: [String: Int]) -> Int {
-        situation.actors.reduce(0) { $0 + (ranks[$1.id] ?? 0) }
-    }
-
-    private func shares(_ finding: Finding, with situation: Situation) -> Bool {
-        let parties = Set(situation.actors.map(\.id))
-        let named = Set(finding.actors.map(\.id)).union(finding.actors.isEmpty ? finding.places.flatMap(\.countries) : [])
-        return named.isEmpty || !named.isDisjoint(with: parties)
-    }
-
-    /// The situation of the finding's two main parties; of a single one with a crossing or border that it shares with another.
-    private func situation(ofPairIn finding: Finding) -> Situation? {
-        if let going = goingOn(finding) { return going }
-        let pair = cast.mainPair(of: finding.actors)
-        if pair.count == 2 { return situation(of: pair) }
-        for place in finding.places where place.countries.count == 2 {
-            let sides = place.countries.map(actor)
-            if let only = pair.first, !sides.contains(where: { $0.id == only.id }) { continue }
-            return situation(of: sides)
-        }
-        return nil
-    }
-
-    /// The one situation that a single party, or a place, can mean; else one of its own.
-    private func situation(ofOneIn finding: Finding) -> Situation {
-        let countries = finding.places.flatMap(\.countries)
-        guard let party = finding.actors.first.map(\.id) ?? countries.first else { return unattributed(finding) }
-        let mine = active.filter { $0.actors.count > 1 && $0.actors.contains { $0.id == party } }
-        let here = mine.filter { $0.actors.allSatisfy { $0.id == party || countries.contains($0.id) } }
-        let told = mine.filter { $0.actors.allSatisfy { cast.actors.contains($0.id) } }
-        for candidates in [here, told, mine] where candidates.count == 1 { return candidates[0] }
-        if let pair = cast.pair, pair.contains(where: { $0.id == party }) { return situation(of: pair) }
-        if let actor = finding.actors.first { return situation(of: [actor]) }
-        return situation(of: [actor(party)], title: cast.names[party] ?? finding.places.first?.name)
-    }
-
-    private func unattributed(_ finding: Finding) -> Situation {
-        if let pair = cast.pair { return situation(of: pair) }
-        if let place = finding.places.first { return known(id: "place-" + slug(place.name), title: place.name, actors: []) }
-        return known(id: "unattributed-" + finding.signal, title: "Unattributed", actors: [])
-    }
 
     private func situation(of actors: [Actor], title: String? = nil) -> Situation {
         let id = actors.map(\.id).sorted().joined(separator: "-")

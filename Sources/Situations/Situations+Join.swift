@@ -5,83 +5,41 @@ import Classifier
 import Foundation
 import News
 
-/// An article's part of one development.
-struct Part {
-    var situation: Situation
-    var ladder: String
-    var role: SignalBook.Role
-    var report: Development.Report
-}
-
-/// How an article finds its developments, begins them and ends them.
+/// How an article's part finds its development, begins it and ends it.
 extension Situations {
-    /// What an article says, one part for each ladder of each situation, as the assessment orders them.
-    func parts(of story: Story) -> [Part] {
-        let findings = story.assessment.findings.filter { book.role(of: $0) != nil }
-        guard !findings.isEmpty else { return [] }
-        let active = developments.keys.sorted().compactMap { situations[$0] }
-        let finder = SituationFinder(active: active, all: situations, cast: Cast(story.assessment))
-        let credits = Agency.credited(in: story)
-        let fingerprint = Fingerprint(story.text)
-        var parts: [Part] = []
-        for (finding, situation) in zip(findings, finder.situations(of: findings)) {
-            guard let role = book.role(of: finding) else { continue }
-            let ladder = book.ladder(of: finding)
-            let report = Development.Report(
-                article: story.article, sourceGroup: "", outlet: story.outlet, headline: story.headline, url: story.url,
-                published: story.published, finding: finding, credits: credits, fingerprint: fingerprint)
-            let part = Part(situation: situation, ladder: ladder, role: role, report: report)
-            if let index = parts.firstIndex(where: { $0.situation.id == situation.id && $0.ladder == ladder }) {
-                if outranks(part, parts[index]) { parts[index] = part }
-            } else {
-                parts.append(part)
-            }
-        }
-        return parts.filter { !isKnown($0) }
-    }
-
-    /// Of an article's findings on one ladder the highest counts, and any act before a denial.
-    private func outranks(_ a: Part, _ b: Part) -> Bool {
-        if (a.role == .denial) != (b.role == .denial) { return b.role == .denial }
-        let (left, right) = (book.signal(of: a.report.finding), book.signal(of: b.report.finding))
-        return (left.rung, left.severity, a.report.finding.confidence) > (right.rung, right.severity, b.report.finding.confidence)
-    }
-
-    private func isKnown(_ part: Part) -> Bool {
-        (developments[part.situation.id] ?? []).contains { development in
-            development.ladder == part.ladder && development.reports.contains { $0.article == part.report.article }
-        }
-    }
-
-    /// Adds a part to the development that it belongs to, or begins one.
-    mutating func take(_ part: Part, _ now: Date) -> Touch {
+    /// Adds a part to the development that it belongs to, or begins one. `nil` when it only recalls what nobody remembers.
+    mutating func take(_ part: Part, _ now: Date) -> Touch? {
         var list = developments[part.situation.id] ?? []
         let index = candidate(for: part, among: list, now)
+        guard index != nil || part.report.bearing.begins else { return nil }
         var development = index.map { list[$0] } ?? begin(part, among: list, now)
         development.add(part.report, window: policy.window, book)
-        if development.revision == 0, part.role == .escalation, development.easing(book) == nil {
+        if development.revision == 0, part.report.bearing == .telling, development.easing == nil {
             if let end = knownEnd(of: development, among: list) {
                 development.reports.append(end)
             } else {
                 development.closed = nil
             }
         }
+        remember(part.report, development)
+        if list.isEmpty { self.index(part.situation.id) }
         if let index { list[index] = development } else { list.append(development) }
         developments[part.situation.id] = list
-        return Touch(situation: part.situation.id, development: development.id, cause: .article)
+        return Touch(situation: part.situation.id, development: development.id, cause: .article, article: part.report.article)
     }
 
-    /// Closes the open developments that the article's easings end. An article that tells of an escalation too ends nothing on its
-    /// ladder.
+    /// Attaches an article's easings to the open developments that they end. One that is told of while the act goes on waits for a while to
+    /// be contradicted. An article that tells of an escalation too ends nothing on its ladder.
     mutating func resolve(_ parts: [Part], _ now: Date) -> [Touch] {
         var touched: [Touch] = []
-        for part in parts where part.role == .easing {
+        for part in parts where part.report.bearing == .easing {
             let id = part.situation.id
-            for (index, development) in (developments[id] ?? []).enumerated() where development.isOpen {
+            for (index, development) in (developments[id] ?? []).enumerated() where development.isOpen && development.told != nil {
                 guard ends(development, part.report) else { continue }
-                developments[id, default: []][index].reports.append(part.report)
-                developments[id, default: []][index].closed = now
-                touched.append(Touch(situation: id, development: development.id, cause: .easing))
+                if development.pendingEnd == nil { developments[id, default: []][index].reports.append(part.report) }
+                let isDue = policy.endDue(developments[id, default: []][index], book).map { $0 <= now } ?? false
+                touched.append(
+                    Touch(situation: id, development: development.id, cause: isDue ? .easing : .article, article: part.report.article))
             }
         }
         return touched
@@ -91,20 +49,21 @@ extension Situations {
     /// act itself, and it is more than one side's word where the sides already disagree.
     private func ends(_ development: Development, _ easing: Development.Report) -> Bool {
         guard book.eased(by: easing.finding).contains(development.ladder) else { return false }
-        let telling = development.telling(book)
-        guard let last = telling.map(\.published).max(), easing.published > last else { return false }
-        if telling.contains(where: { $0.article == easing.article }) { return false }
+        guard let last = development.lastTelling, easing.published > last else { return false }
+        let escalating: [Development.Report.Bearing] = [.telling, .beside]
+        if development.reports.contains(where: { $0.article == easing.article && escalating.contains($0.bearing) }) { return false }
         return development.verdict != .disputed || easing.finding.verdict == .reported
     }
 
     /// The easings known in the situation, each once, the oldest first.
     private func easings(among list: [Development]) -> [Development.Report] {
-        list.filter { $0.ladder.hasSuffix("-easing") }.flatMap(\.reports).sorted { ($0.published, $0.article) < ($1.published, $1.article) }
+        list.filter { $0.ladder.hasSuffix("-easing") }.flatMap { $0.reports.filter { $0.bearing == .easing } }
+            .sorted { ($0.published, $0.article) < ($1.published, $1.article) }
     }
 
     /// For an article that comes late: the easing, known already, that ended what it tells.
     private func knownEnd(of development: Development, among list: [Development]) -> Development.Report? {
-        let escalating = Set(list.filter { $0.ladder == development.ladder }.flatMap { $0.telling(book).map(\.article) })
+        let escalating = Set(list.filter { $0.ladder == development.ladder }.flatMap { $0.telling.map(\.article) })
         return easings(among: list).first { easing in
             ends(development, easing) && !escalating.contains(easing.article)
                 && easing.published <= development.lastSeen.addingTimeInterval(policy.window)
@@ -119,7 +78,8 @@ extension Situations {
             let development = list[index]
             guard development.ladder == part.ladder, development.isRemembered(at: now, window: policy.window) else { return false }
             guard isWithin(published, development) || isWithin(happened, development) else { return false }
-            return part.role == .easing || !isParted(happened, from: development, list)
+            // What only speaks of the act may well speak of one that is over.
+            return ![.telling, .denying].contains(part.report.bearing) || !isParted(happened, from: development, list)
         }
         return nearest.min { a, b in
             let (left, right) = (distance(happened, list[a]), distance(happened, list[b]))
@@ -127,7 +87,7 @@ extension Situations {
         }
     }
 
-    private func isWithin(_ moment: Date, _ development: Development) -> Bool {
+    func isWithin(_ moment: Date, _ development: Development) -> Bool {
         moment >= development.firstSeen.addingTimeInterval(-policy.window)
             && moment <= development.lastSeen.addingTimeInterval(policy.window)
     }
@@ -138,9 +98,9 @@ extension Situations {
 
     /// Whether an easing stands between a moment and a development: what broke again is another development.
     private func isParted(_ moment: Date, from development: Development, _ list: [Development]) -> Bool {
-        if let end = development.easing(book) { return moment > end.published }
-        guard moment < development.firstSeen else { return false }
-        let escalating = Set(list.filter { $0.ladder == development.ladder }.flatMap { $0.telling(book).map(\.article) })
+        if !development.isOpen, let end = development.easing { return moment > end.published }
+        guard moment < development.firstSeen, !development.telling.isEmpty else { return false }
+        let escalating = Set(list.filter { $0.ladder == development.ladder }.flatMap { $0.telling.map(\.article) })
         return easings(among: list).contains { easing in
             easing.published > moment && easing.published < development.firstSeen && !escalating.contains(easing.article)
                 && book.eased(by: easing.finding).contains(development.ladder)
@@ -170,5 +130,15 @@ extension Situations {
         var number = 2
         while taken.contains("\(stem)-\(number)") { number += 1 }
         return "\(stem)-\(number)"
+    }
+}
+
+extension Development.Report.Bearing {
+    /// Whether such an article begins a development where there is none.
+    var begins: Bool {
+        switch self {
+        case .telling, .denying, .easing, .expected: true
+        case .beside, .recalled, .related, .withdrawn: false
+        }
     }
 }

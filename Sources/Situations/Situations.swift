@@ -14,52 +14,75 @@ public struct Situations: Sendable {
     private(set) var situations: [Situation.ID: Situation]
     /// The developments that an article may still join, by situation, in the order in which they began.
     var developments: [Situation.ID: [Development]]
-    /// No `tick` before this moment changes anything.
+    /// What they are about in words.
+    var gists = GistIndex()
+    /// The situation of each of them.
+    var situationOf: [Development.ID: Situation.ID] = [:]
+    /// Which wire items they hold, and which versions must not come back.
+    var items = WireItems()
+    /// The situations that are going on, by party: an article is about few of them.
+    private var byParty: [String: Set<Situation.ID>] = [:]
+    /// When time alone changes a development, for those that it changes.
+    private var dues: [Development.ID: Date] = [:]
+    /// The earliest of these.
     private var due: Date?
     /// When developments that nothing can join were last dropped from memory.
     private var swept = Date.distantPast
 
     /// Goes on from a state that was kept: all situations, and the developments that are open or within the policy's window.
-    public init(signals: [Signal.ID: Signal], policy: AlertPolicy, situations: [Situation], developments: [Development]) {
-        let book = SignalBook(signals: signals, verdicts: policy.verdicts)
+    ///
+    /// - Parameters:
+    ///   - homes: the only home state of each armed group that has one, by the group's id.
+    ///   - withdrawn: the wire items that were taken back within the window, by identifier.
+    public init(
+        signals: [Signal.ID: Signal], policy: AlertPolicy, situations: [Situation], developments: [Development],
+        homes: [String: Actor] = [:], withdrawn: [String] = []
+    ) {
+        let book = SignalBook(signals: signals, verdicts: policy.verdicts, homes: homes)
         self.book = book
         self.policy = policy
         self.situations = Dictionary(situations.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
-        let kept = developments.sorted { ($0.firstSeen, $0.id) < ($1.firstSeen, $1.id) }.map { $0.completed(book) }
+        let kept = developments.sorted { ($0.firstSeen, $0.id) < ($1.firstSeen, $1.id) }.map { $0.completed() }
         self.developments = Dictionary(grouping: kept, by: \.situation)
-        due = kept.compactMap { policy.due($0, book) }.min()
+        for development in kept {
+            situationOf[development.id] = development.situation
+            dues[development.id] = policy.due(development, book)
+            for report in development.reports { remember(report, development) }
+        }
+        due = dues.values.min()
+        for id in self.developments.keys { index(id) }
+        for uri in withdrawn { items.withdraw(uri) }
     }
 
     /// Takes in an article at a moment. Returns every change of state, in the order in which they are to be saved and told: first what
-    /// the time since the last call brings, then what the article says, the gravest first. An article that was taken in before changes
-    /// nothing.
+    /// the time since the last call brings, then what the article takes back, then what it says, the gravest first. An article that was taken
+    /// in before changes nothing.
     public mutating func apply(_ story: Story, at now: Date) -> [Change] {
         let earlier = tick(at: now)
         sweep(now)
-        let parts = parts(of: story)
+        guard !items.isOutdated(story) else { return earlier }
+        let (parts, likeness) = story.act == .withdraws ? ([], Likeness()) : parts(of: story)
         for part in parts { situations[part.situation.id] = part.situation }
-        var touched: [Touch] = []
-        for part in parts where part.role != .easing { touched.append(take(part, now)) }
-        for part in parts where part.role == .easing { touched.append(take(part, now)) }
+        var touched = takeBack(story, parts)
+        let related = story.act == .withdraws ? nil : relation(of: story, likeness, beside: parts)
+        for part in parts where part.report.bearing != .easing { touched += [take(part, now)].compactMap { $0 } }
+        for part in parts where part.report.bearing == .easing { touched += [take(part, now)].compactMap { $0 } }
         touched += resolve(parts, now)
+        if let related { touched += [take(related, now)].compactMap { $0 } }
         return earlier + settle(touched, now)
     }
 
-    /// Lets the time pass until a moment: held-back updates that fall due, alerts that fell quiet.
+    /// Lets the time pass until a moment: held-back updates that fall due, easings that nobody contradicted, alerts that fell quiet.
     public mutating func tick(at now: Date) -> [Change] {
         guard let due, due <= now else { return [] }
         var touched: [Touch] = []
-        for (situation, list) in developments {
-            for development in list where policy.due(development, book).map({ $0 <= now }) ?? false {
-                let isQuiet = development.isOpen && policy.quietDue(development) <= now
-                touched.append(Touch(situation: situation, development: development.id, cause: isQuiet ? .quiet : .time))
+        for id in dues.filter({ $0.value <= now }).keys.sorted() {
+            guard let situation = situationOf[id], let development = developments[situation]?.first(where: { $0.id == id }) else {
+                continue
             }
+            touched.append(Touch(situation: situation, development: id, cause: policy.cause(of: development, at: now, book)))
         }
-        touched.sort { $0.development < $1.development }
-        self.due = nil
-        let changes = settle(touched, now)
-        self.due = developments.values.joined().compactMap { policy.due($0, book) }.min()
-        return changes
+        return settle(touched, now)
     }
 
     /// The developments that an article may still join, or that are open, by situation and first article: what a restart needs.
@@ -70,39 +93,81 @@ public struct Situations: Sendable {
     /// The next moment at which time alone may change something; `nil` when only an article can.
     public var nextTick: Date? { due }
 
+    /// How many developments and reports are held in memory.
+    public var size: (developments: Int, reports: Int) {
+        let all = developments.values.joined()
+        return (all.count, all.reduce(0) { $0 + $1.reports.count })
+    }
+
+    /// Notes who was told of a development, so that what takes it back goes to them.
+    public mutating func note(audience: [String], of development: Development.ID, in situation: Situation.ID) {
+        update(Touch(situation: situation, development: development, cause: .article)) { $0.audience = audience }
+    }
+
     /// Brings levels up to date, decides what is told of each touched development, and writes it down.
     private mutating func settle(_ touched: [Touch], _ now: Date) -> [Change] {
-        for touch in touched where touch.cause == .quiet { update(touch) { $0.closed = now } }
+        for touch in touched where touch.cause == .quiet || touch.cause == .easing { update(touch) { $0.closed = now } }
+        for touch in touched where touch.cause == .withdrawal {
+            update(touch) { if $0.told != nil, $0.telling.isEmpty { $0.closed = now } }
+        }
         for id in Set(touched.map(\.situation)) {
             situations[id]?.settle(at: now, open: (developments[id] ?? []).filter(\.isOpen))
         }
-        // A development that an article both joins and resolves is told of once.
+        // A development that an article both joins and resolves is told of once; that it ends is what is told.
         var last: [Development.ID: Int] = [:]
-        for (index, touch) in touched.enumerated() { last[touch.development] = index }
-        return touched.enumerated().compactMap { index, touch in
+        for (index, touch) in touched.enumerated() {
+            if let before = last[touch.development], touched[before].cause != .article, touch.cause == .article { continue }
+            last[touch.development] = index
+        }
+        let changes = touched.enumerated().compactMap { index, touch in
             last[touch.development] == index ? change(for: touch, now) : nil
         }
+        if !touched.isEmpty { due = dues.values.min() }
+        return changes
     }
 
     private mutating func change(for touch: Touch, _ now: Date) -> Change? {
         guard let situation = situations[touch.situation], let before = development(touch) else { return nil }
-        let decision = policy.decision(on: before, because: touch.cause, at: now, book)
+        let decision = policy.decision(on: before, because: touch, at: now)
         guard case .tell(let kind, let reason) = decision else {
-            note(policy.due(before, book))
+            dues[before.id] = policy.due(before, book)
             guard case .hold(let held) = decision else { return nil }
-            return Change(situation: situation, development: before, held: held)
+            update(touch) { $0.note(held.rawValue, of: touch.article) }
+            return development(touch).map { Change(situation: situation, development: $0, held: held) }
         }
-        let alert = AlertMaker(book: book, situation: situation, development: before).alert(kind, reason, at: now)
-        let book = book
-        update(touch) { $0.wasTold(alert, at: now, book) }
+        let alert = AlertMaker(book: book, situation: situation, development: before, cause: touch.cause).alert(kind, reason, at: now)
+        update(touch) {
+            $0.wasTold(alert, at: now)
+            $0.note("told \(alert.data.revision)", of: touch.article)
+        }
         guard let after = development(touch) else { return nil }
-        note(policy.due(after, book))
+        dues[after.id] = policy.due(after, book)
         return Change(situation: situation, development: after, alert: alert)
     }
 
-    private mutating func note(_ moment: Date?) {
-        guard let moment else { return }
-        due = min(due ?? moment, moment)
+    /// The situations going on in which one of these parties takes part, itself, its home or a group at home there; by id.
+    func active(with parties: Set<String>) -> [Situation] {
+        var ids: Set<Situation.ID> = []
+        for party in parties {
+            ids.formUnion(byParty[party] ?? [])
+            if let home = book.homes[party]?.id { ids.formUnion(byParty[home] ?? []) }
+            for group in book.groups[party] ?? [] { ids.formUnion(byParty[group] ?? []) }
+        }
+        return ids.sorted().compactMap { situations[$0] }
+    }
+
+    /// Enters a situation under its parties.
+    mutating func index(_ id: Situation.ID) {
+        for actor in situations[id]?.actors ?? [] { byParty[actor.id, default: []].insert(id) }
+    }
+
+    /// Enters a report in the indexes by which later articles find it.
+    mutating func remember(_ report: Development.Report, _ development: Development) {
+        situationOf[development.id] = development.situation
+        items.add(report, of: development)
+        if report.bearing.isTypical, let gist = report.gist {
+            gists.add(gist, published: report.published, of: development.id, in: development.situation)
+        }
     }
 
     /// Drops what nothing can join any more, at most once an hour: looking is cheaper than looking often.
@@ -111,8 +176,16 @@ public struct Situations: Sendable {
         swept = now
         for (id, list) in developments {
             let kept = list.filter { $0.isRemembered(at: now, window: policy.window) }
-            if kept.count != list.count { developments[id] = kept.isEmpty ? nil : kept }
+            guard kept.count != list.count else { continue }
+            developments[id] = kept.isEmpty ? nil : kept
+            if kept.isEmpty { for actor in situations[id]?.actors ?? [] { byParty[actor.id]?.remove(id) } }
+            for development in list where !development.isRemembered(at: now, window: policy.window) {
+                gists.remove(development.id)
+                situationOf[development.id] = nil
+                dues[development.id] = nil
+            }
         }
+        items.sweep(keeping: Set(situationOf.keys), before: now.addingTimeInterval(-policy.window))
     }
 
     private func development(_ touch: Touch) -> Development? {
@@ -130,6 +203,8 @@ struct Touch {
     var situation: Situation.ID
     var development: Development.ID
     var cause: Cause
+    /// The article that caused it; `nil` when time did.
+    var article: String?
 
     /// What happened.
     enum Cause: Sendable {
@@ -141,5 +216,15 @@ struct Touch {
         case time
         /// Nothing was heard of it for long.
         case quiet
+        /// A source took back what it had said.
+        case withdrawal
+    }
+}
+
+extension Development {
+    /// Writes down what came of an article.
+    fileprivate mutating func note(_ effect: String, of article: String?) {
+        guard let article, let index = reports.lastIndex(where: { $0.article == article }) else { return }
+        reports[index].effect = effect
     }
 }

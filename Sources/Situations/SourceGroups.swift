@@ -9,53 +9,45 @@ enum SourceGroups {
     /// Sets the group of the report at `index`, and of those published after it. Depends on the reports alone, not on the order in which
     /// they came: each belongs to the group of the earliest published one that it shares its source with.
     static func assign(_ reports: inout [Development.Report], from index: Int) {
-        let order = reports.indices.sorted { a, b in
-            (reports[a].published, reports[a].article) < (reports[b].published, reports[b].article)
+        let own = reports[index]
+        // The usual case is that the youngest article comes last: then no other's group can change.
+        if reports.indices.allSatisfy({ $0 == index || isBefore(reports[$0], own) }) {
+            let fellow = reports.indices.filter { $0 != index && isSource(reports[$0]) && share(reports[$0], own) }
+                .min { isBefore(reports[$0], reports[$1]) }
+            reports[index].sourceGroup = fellow.map { reports[$0].sourceGroup } ?? name(of: own)
+            return
         }
-        var known = Known()
-        var isSettled = true
-        for position in order {
-            if position == index { isSettled = false }
-            if !isSettled { reports[position].sourceGroup = known.group(of: reports[position]) ?? name(of: reports[position]) }
-            known.add(reports[position])
-        }
-    }
-
-    /// The sources of the reports so far, with what recognises them.
-    private struct Known {
-        private var groups: [String] = []
-        private var marks: [String: Int] = [:]
-        private var fingerprints: [(Fingerprint, Int)] = []
-
-        mutating func add(_ report: Development.Report) {
-            for mark in SourceGroups.marks(of: report) where marks[mark] == nil { marks[mark] = groups.count }
-            if let fingerprint = report.fingerprint { fingerprints.append((fingerprint, groups.count)) }
-            groups.append(report.sourceGroup)
-        }
-
-        func group(of report: Development.Report) -> String? {
-            let marked = SourceGroups.marks(of: report).compactMap { marks[$0] }.min()
-            let copied = report.fingerprint.flatMap { own in fingerprints.first { own.isCopy(of: $0.0) }?.1 }
-            return [marked, copied].compactMap { $0 }.min().map { groups[$0] }
+        let order = reports.indices.filter { isSource(reports[$0]) }.sorted { isBefore(reports[$0], reports[$1]) }
+        guard let start = order.firstIndex(of: index) else { return }
+        for place in order.indices.dropFirst(start) {
+            let fellow = order[..<place].first { share(reports[$0], reports[order[place]]) }
+            reports[order[place]].sourceGroup = fellow.map { reports[$0].sourceGroup } ?? name(of: reports[order[place]])
         }
     }
 
-    /// What a report shares with others of its source: its outlet, its address, the agencies that it credits.
-    private static func marks(of report: Development.Report) -> [String] {
-        var marks = report.credits.map { "agency:\($0)" }
-        if let outlet = key(report.outlet) { marks.append("outlet:\(outlet)") }
-        if let url = report.url, !url.isEmpty { marks.append("url:\(url)") }
-        return marks
+    private static func isSource(_ report: Development.Report) -> Bool { report.bearing == .telling || report.bearing == .denying }
+
+    private static func isBefore(_ a: Development.Report, _ b: Development.Report) -> Bool {
+        a.published == b.published ? a.article < b.article : a.published < b.published
+    }
+
+    /// Whether two articles are of one source.
+    private static func share(_ a: Development.Report, _ b: Development.Report) -> Bool {
+        if let outlet = a.outletKey, outlet == b.outletKey { return true }
+        if let url = a.url, !url.isEmpty, url == b.url { return true }
+        if !a.credits.isEmpty, a.credits.contains(where: b.credits.contains) { return true }
+        guard let left = a.fingerprint, let right = b.fingerprint else { return false }
+        return left.isCopy(of: right)
     }
 
     private static func name(of report: Development.Report) -> String {
         if let agency = report.credits.first { return "agency:\(agency)" }
-        if let outlet = key(report.outlet) { return "outlet:\(outlet)" }
+        if let outlet = report.outletKey { return "outlet:\(outlet)" }
         return "article:\(report.article.prefix(12))"
     }
 
     /// An outlet's name without case, article and white space: “The Guardian” is “guardian”.
-    private static func key(_ outlet: String?) -> String? {
+    static func key(_ outlet: String?) -> String? {
         guard var words = outlet?.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber }), !words.isEmpty else { return nil }
         if words.count > 1, words.first == "the" { words.removeFirst() }
         return words.joined(separator: " ")

@@ -24,11 +24,25 @@ public struct Story: Sendable, Hashable {
     public var creditLine: String?
     /// Who wrote it, as printed: `By Jane Doe, Reuters`.
     public var byline: String?
+    /// The wire item that it is a version of; `nil` for a page, whose changes take nothing away.
+    public var item: WireItem?
+    /// What it does to what was told before.
+    public var act: Act
+
+    /// What an article does to what was told before.
+    public enum Act: Sendable, Hashable {
+        /// It adds what it says. Of a wire item it takes the place of the versions before.
+        case adds
+        /// It says itself that it corrects an earlier text of the same source, which it takes the place of.
+        case corrects
+        /// Its provider takes the item back: a kill.
+        case withdraws
+    }
 
     /// An article with its assessment.
     public init(
         article: String, assessment: Assessment, outlet: String? = nil, headline: String? = nil, url: String? = nil, published: Date,
-        text: String, creditLine: String? = nil, byline: String? = nil
+        text: String, creditLine: String? = nil, byline: String? = nil, item: WireItem? = nil, act: Act = .adds
     ) {
         self.article = article
         self.assessment = assessment
@@ -39,5 +53,21 @@ public struct Story: Sendable, Hashable {
         self.text = text
         self.creditLine = creditLine
         self.byline = byline
+        self.item = item
+        self.act = act
+    }
+}
+
+/// An item of a wire service: its versions replace each other.
+public struct WireItem: Sendable, Hashable {
+    /// The provider's identifier, the same for all versions.
+    public var uri: String
+    /// The version; 0 when it says none.
+    public var version: Int
+
+    /// An item and its version.
+    public init(uri: String, version: Int) {
+        self.uri = uri
+        self.version = version
     }
 }

@@ -86,10 +86,17 @@ public struct AddressedAlert: Sendable, Hashable {
     /// The names of its receivers; empty when no route takes it, in which case it is only recorded.
     public var receivers: [String]
 
+    /// The receivers that get it later, and when; the others at once.
+    public var notBefore: [String: Date]
+    /// Who would have been told, and why not.
+    public var untold: [Untold]
+
     /// A notification and the names of its receivers.
-    public init(_ alert: Alert, to receivers: [String]) {
+    public init(_ alert: Alert, to receivers: [String], notBefore: [String: Date] = [:], untold: [Untold] = []) {
         self.alert = alert
         self.receivers = receivers
+        self.notBefore = notBefore
+        self.untold = untold
     }
 }
 

@@ -18,6 +18,7 @@ enum Schema {
         migrator.registerMigration("2-unclassified") { db in try db.execute(sql: unclassified) }
         migrator.registerMigration("3-read-again") { db in try db.execute(sql: readAgain) }
         migrator.registerMigration("4-deliveries") { db in try db.execute(sql: deliveries) }
+        migrator.registerMigration("5-alert-history") { db in try db.execute(sql: history) }
         return migrator
     }
 
@@ -129,6 +130,41 @@ enum Schema {
             PRIMARY KEY (development, ordinal)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX report_article ON report (article);
+        """
+
+    /// What an article is to a development, and what came of it; who was told; silences, and why a receiver was not told. A report that is no
+    /// longer `kept` in memory stays for the alert's history.
+    private static let history = """
+        ALTER TABLE report ADD COLUMN bearing TEXT;
+        ALTER TABLE report ADD COLUMN gist TEXT;
+        ALTER TABLE report ADD COLUMN uri TEXT;
+        ALTER TABLE report ADD COLUMN version INTEGER;
+        ALTER TABLE report ADD COLUMN effect TEXT;
+        ALTER TABLE report ADD COLUMN kept INTEGER NOT NULL DEFAULT 1 CHECK (kept IN (0, 1));
+        ALTER TABLE development ADD COLUMN audience TEXT NOT NULL DEFAULT '[]';
+        ALTER TABLE development ADD COLUMN folded TEXT NOT NULL DEFAULT '{"articles":0,"sources":0}';
+        CREATE INDEX article_withdrawn ON article (arrived) WHERE pub_status != 'usable';
+
+        CREATE TABLE silence (
+            id INTEGER PRIMARY KEY,
+            match TEXT NOT NULL CHECK (json_valid(match)),
+            comment TEXT NOT NULL CHECK (comment != ''),
+            author TEXT NOT NULL DEFAULT '',
+            made INTEGER NOT NULL,
+            starts INTEGER NOT NULL,
+            ends INTEGER NOT NULL CHECK (ends >= starts)
+        ) STRICT;
+        CREATE INDEX silence_ends ON silence (ends);
+
+        CREATE TABLE untold (
+            notification INTEGER NOT NULL REFERENCES notification (id) ON DELETE CASCADE,
+            receiver TEXT NOT NULL,
+            reason TEXT NOT NULL CHECK (reason != ''),
+            detail TEXT NOT NULL DEFAULT '',
+            until INTEGER,
+            PRIMARY KEY (notification, receiver)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX untold_until ON untold (until) WHERE until IS NOT NULL;
         """
 
     /// `delivery` repeats its notification's alert and revision, so that order within an alert is one index look-up; the

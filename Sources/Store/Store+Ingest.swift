@@ -85,6 +85,15 @@ extension Store {
         }
     }
 
+    /// The wire items that were taken back since a moment, by their provider's identifier.
+    public func withdrawnItems(since moment: Date) throws -> [String] {
+        try read("look up withdrawn articles") { db in
+            try String.fetchAll(
+                db, sql: "SELECT DISTINCT uri FROM article WHERE pub_status != 'usable' AND arrived >= ? AND uri IS NOT NULL",
+                arguments: [moment.milliseconds])
+        }
+    }
+
     private func encoding<T>(_ verb: String, _ body: () throws -> T) throws -> T {
         do { return try body() } catch { throw StoreError(verb, error) }
     }

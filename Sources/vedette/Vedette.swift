@@ -19,7 +19,7 @@ struct Vedette: AsyncParsableCommand {
             """,
         version: "vedette \(Daemon.version)",
         subcommands: [
-            Init.self, Run.self, Check.self, Doctor.self, Status.self, Backup.self, Classify.self, Read.self, Evaluate.self, Receivers.self,
-            Deliveries.self, Listen.self,
+            Init.self, Run.self, Check.self, Doctor.self, Status.self, Backup.self, Alerts.self, SituationsCommand.self, Silence.self,
+            Classify.self, Read.self, Evaluate.self, Replay.self, Receivers.self, Deliveries.self, Listen.self,
         ])
 }

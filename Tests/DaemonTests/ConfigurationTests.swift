@@ -114,36 +114,3 @@ import Webhooks
         #expect(SizeText.parse(text) == expected)
     }
 }
-
-@Suite struct RouteTests {
-    static let subject = RoutingSubject(
-        signal: "border-closure", ladder: "border", severity: .high, verdict: .claimed, actors: ["AFG", "PAK"], situation: "AFG-PAK",
-        outlet: "Dawn", language: "en-GB")
-
-    @Test(arguments: [
-        ("{}", true), ("{signals: [border-closure, blockade]}", true), ("{signals: [blockade]}", false), ("{ladders: [border]}", true),
-        ("{ladders: [truce]}", false), ("{severity: medium}", true), ("{severity: high}", true), ("{severity: critical}", false),
-        ("{verdicts: [claimed]}", true), ("{verdicts: [reported]}", false), ("{actors: [PAK, IND]}", true), ("{actors: [IND]}", false),
-        ("{situations: [AFG-PAK]}", true), ("{situations: [IND-PAK]}", false), ("{outlets: [dawn]}", true), ("{outlets: [BBC]}", false),
-        ("{languages: [en]}", true), ("{languages: [EN-gb]}", true), ("{languages: [fr]}", false),
-        ("{signals: [border-closure], severity: critical}", false),
-    ])
-    func `a match holds when all its conditions hold`(match: String, expected: Bool) throws {
-        let text = "{receivers: [{name: desk, url: 'http://localhost/'}], routes: [{match: \(match), receivers: [desk]}]}"
-        let configuration = try #require(Configuration.decode(text, file: "f", in: Surroundings(folder: "/")).configuration)
-        #expect(configuration.routes[0].match.takes(Self.subject) == expected)
-    }
-
-    @Test(arguments: [
-        ("[]", ["one"]), ("[{receivers: [two]}]", ["two"]), ("[{receivers: [two]}, {receivers: [three]}]", ["two"]),
-        ("[{receivers: [three], continue: true}, {receivers: [two]}]", ["two", "three"]), ("[{receivers: []}]", []),
-        ("[{match: {severity: critical}, receivers: [two]}]", ["one"]),
-        ("[{receivers: [two], continue: true}, {match: {severity: critical}, receivers: [three]}]", ["two"]),
-    ])
-    func `the first match wins unless it continues, and the first receiver takes the rest`(routes: String, expected: [String]) throws {
-        let receivers = ["one", "two", "three"].map { "{name: \($0), url: 'http://localhost/'}" }.joined(separator: ", ")
-        let text = "{receivers: [\(receivers)], routes: \(routes)}"
-        let configuration = try #require(Configuration.decode(text, file: "f", in: Surroundings(folder: "/")).configuration)
-        #expect(configuration.receivers(for: Self.subject) == expected)
-    }
-}

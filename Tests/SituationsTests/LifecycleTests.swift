@@ -70,7 +70,7 @@ struct Course: Sendable, CustomTestStringConvertible {
             told: ["border first-report 1", "talks first-report 1", "border countersignal 2"]),
         Course(
             "an easing resolves every ladder that its signal eases",
-            [.init(1, 0, "armed-attack"), .init(2, 1, "ceasefire-breach"), .init(3, 5, "ceasefire-holding")],
+            [.init(1, 0, "armed-attack"), .init(2, 1, "ceasefire-breach"), .init(3, 30, "ceasefire-holding")],
             told: ["fighting first-report 1", "truce first-report 1", "fighting countersignal 2", "truce countersignal 2"]),
         Course(
             "an easing that is only hoped for resolves nothing",

@@ -97,7 +97,7 @@ import Testing
         let changes =
             world.replay([
                 .init(1, 0, "talks-deadlock"), .init(2, 1, "talks-collapse"), .init(3, 2, "ceasefire-breach"),
-                .init(4, 10, "ceasefire-holding"),
+                .init(4, 30, "ceasefire-holding"),
             ]) + world.pass(until: Newsroom.hours(24 * 30))
         #expect(changes.map(\.situation.level) == [.tense, .escalating, .critical, .escalating, .escalating, .calm])
         #expect(changes.last?.situation.history.map(\.level) == [.tense, .escalating, .critical, .escalating, .calm])

@@ -144,14 +144,19 @@ import Testing
             signal: "talks-deadlock", rung: 2, severity: .medium, verdict: .claimed, independent: 1, contradicted: true)
         kept.reports[0].credits = ["afp", "reuters"]
         kept.reports[0].fingerprint = Fingerprint("Talks collapsed in Istanbul on Saturday, the minister said after two days.")
+        kept.reports[0].gist = Gist(headline: "Talks collapse", text: "Talks collapsed in Istanbul on Saturday.")
+        kept.reports[0].item = WireItem(uri: "urn:wire:1", version: 2)
         opening.change.developments = [kept]
         try store.ingest([opening])
         #expect(try store.openState(at: noon).developments == [kept])
 
         // A change of these alone is written too.
         kept.told?.independent = 2
-        kept.reports[0].credits = []
-        kept.reports[0].fingerprint = nil
+        kept.audience = ["desk"]
+        kept.folded = .init(articles: 3, sources: 1)
+        kept.reports[0].bearing = .withdrawn
+        kept.reports[0].effect = "told 1"
+        kept.reports[0].sourceGroup = "agency:afp"
         try store.apply(Change(developments: [kept]))
         #expect(try store.openState(at: noon).developments == [kept])
     }

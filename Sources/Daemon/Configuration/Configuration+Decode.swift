@@ -91,9 +91,11 @@ extension InboxSettings {
 
 extension Configuration.Alerts {
     fileprivate mutating func decode(_ value: YAMLValue) {
-        guard let section = value.section(keys: ["window", "update_interval", "quiet_after"]) else { return }
+        guard let section = value.section(keys: ["window", "update_interval", "settle_after", "lull_after", "quiet_after"]) else { return }
         section.read("window", into: &window) { $0.duration() }
         section.read("update_interval", into: &updateInterval) { $0.duration() }
+        section.read("settle_after", into: &settleAfter) { $0.duration() }
+        section.read("lull_after", into: &lullAfter) { $0.duration() }
         section.read("quiet_after", into: &quietAfter) { $0.duration() }
     }
 }

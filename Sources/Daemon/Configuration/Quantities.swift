@@ -65,3 +65,11 @@ extension Duration {
         return "\(Int((milliseconds / size).rounded())) \(unit)"
     }
 }
+
+extension Configuration {
+    /// A duration as configurations write it, such as `15m`; `nil` for another text.
+    public static func duration(_ text: String) -> Duration? { DurationText.parse(text) }
+
+    /// How a duration is written, for messages.
+    public static var durationExpectation: String { DurationText.expectation }
+}

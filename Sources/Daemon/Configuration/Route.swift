@@ -12,6 +12,14 @@ public struct Route: Sendable, Equatable {
     public var receivers: [String] = []
     /// Whether the routes below are asked too.
     public var continues = false
+    /// How many independent sources an alert must have before it is told; until then it waits.
+    public var minSources = 1
+    /// The verdicts that are told; others wait. Any, when empty.
+    public var only: Set<Verdict> = []
+    /// When the receivers want to be told; what falls outside waits until they do. Always, when `nil`.
+    public var hours: ActiveHours?
+    /// How often the receivers are told, all at once and of each alert only the last word; at once, when `nil`.
+    public var every: Duration?
 
     /// The conditions of a route.
     public struct Match: Sendable, Equatable {
@@ -25,6 +33,8 @@ public struct Route: Sendable, Equatable {
         public var verdicts: Set<Verdict> = []
         /// Actor ids: one of the alert's parties.
         public var actors: Set<String> = []
+        /// Places, as alerts print them; letter case does not count.
+        public var places: Set<String> = []
         /// Situation ids.
         public var situations: Set<String> = []
         /// The outlet that caused this notification, as printed; letter case does not count.
@@ -34,19 +44,6 @@ public struct Route: Sendable, Equatable {
     }
 }
 
-/// What routes look at.
-struct RoutingSubject: Sendable {
-    var signal: String
-    var ladder: String
-    var severity: Severity
-    var verdict: Verdict
-    var actors: [String]
-    var situation: String
-    /// The outlet and the language of the article that caused the notification; `nil` when the clock did.
-    var outlet: String?
-    var language: String?
-}
-
 extension Route.Match {
     func takes(_ subject: RoutingSubject) -> Bool {
         (signals.isEmpty || signals.contains(subject.signal))
@@ -54,24 +51,10 @@ extension Route.Match {
             && (severity.map { subject.severity >= $0 } ?? true)
             && (verdicts.isEmpty || verdicts.contains(subject.verdict))
             && (actors.isEmpty || !actors.isDisjoint(with: subject.actors))
+            && (places.isEmpty || places.contains { place in subject.places.contains { $0.lowercased() == place.lowercased() } })
             && (situations.isEmpty || situations.contains(subject.situation))
             && (outlets.isEmpty || outlets.contains { $0.lowercased() == subject.outlet?.lowercased() })
             && (languages.isEmpty || languages.contains { subject.language?.isLanguage($0) ?? false })
-    }
-}
-
-extension Configuration {
-    /// The names of the receivers that are told, each once, in the order of the file.
-    func receivers(for subject: RoutingSubject) -> [String] {
-        var told: Set<String> = []
-        var matched = false
-        for route in routes where route.match.takes(subject) {
-            matched = true
-            told.formUnion(route.receivers)
-            if !route.continues { break }
-        }
-        if !matched, let fallback = fallbackReceiver { told.insert(fallback) }
-        return receivers.map(\.name).filter(told.contains)
     }
 }
 

@@ -58,7 +58,7 @@ public struct Corpus: Sendable {
         return article
     }
 
-    private static func reason(_ error: any Error) -> String {
+    static func reason(_ error: any Error) -> String {
         switch error {
         case let error as NoArticle: error.reason
         case DecodingError.keyNotFound(let key, _): "found no key \"\(key.stringValue)\", expected it"

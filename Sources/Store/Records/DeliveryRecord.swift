@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Vedette authors
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import GRDB
 
 /// A row of `delivery`: one notification on its way to one receiver.
@@ -23,8 +24,10 @@ struct DeliveryRecord: Codable, PersistableRecord {
         case nextAt = "next_at"
     }
 
-    /// A delivery that is due at once, or, for a receiver that is `disabled` for a reason, a dead letter with that reason.
-    init(of row: NotificationRecord, id: Int64, to receiver: String, disabled: String?, note: String = "") {
+    /// A delivery that is due at once, or not before a moment, or, for a receiver that is `disabled` for a reason, a dead letter with that reason.
+    init(
+        of row: NotificationRecord, id: Int64, to receiver: String, notBefore: Date? = nil, disabled: String?, note: String = ""
+    ) {
         notification = id
         alert = row.alert
         revision = row.revision
@@ -32,7 +35,7 @@ struct DeliveryRecord: Codable, PersistableRecord {
         state = (disabled == nil ? DeliveryState.waiting : .rejected).rawValue
         reason = disabled ?? ""
         made = row.made
-        nextAt = disabled == nil ? row.made : nil
+        nextAt = disabled == nil ? max(row.made, notBefore?.milliseconds ?? row.made) : nil
         changed = row.made
         self.note = note
     }

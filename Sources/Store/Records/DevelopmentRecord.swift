@@ -23,9 +23,11 @@ struct DevelopmentRecord: Codable, PersistableRecord, FetchableRecord {
     var revision: Int
     var lastNotified: Int64?
     var told: String?
+    var audience: String
+    var folded: String
 
     enum CodingKeys: String, CodingKey {
-        case id, situation, ladder, signal, rung, severity, verdict, closed, revision, told
+        case id, situation, ladder, signal, rung, severity, verdict, closed, revision, told, audience, folded
         case firstSeen = "first_seen"
         case lastSeen = "last_seen"
         case lastNotified = "last_notified"
@@ -45,6 +47,8 @@ struct DevelopmentRecord: Codable, PersistableRecord, FetchableRecord {
         revision = development.revision
         lastNotified = development.lastNotified?.milliseconds
         told = try development.told.map(JSONColumn.text)
+        audience = try JSONColumn.text(development.audience)
+        folded = try JSONColumn.text(development.folded)
     }
 
     /// Writes a development as it is now, with its reports.
@@ -65,12 +69,21 @@ struct DevelopmentRecord: Codable, PersistableRecord, FetchableRecord {
         return try rows.map { try $0.development(db) }
     }
 
+    /// One development with every report it ever had, also those that memory gave up.
+    static func story(of id: String, _ db: Database) throws -> Development? {
+        guard let row = try fetchOne(db, sql: "SELECT * FROM development WHERE id = ?", arguments: [id]) else { return nil }
+        var development = try row.development(db)
+        development.reports = try ReportRecord.history(of: id, db)
+        return development
+    }
+
     private func development(_ db: Database) throws -> Development {
         Development(
             id: id, situation: situation, ladder: ladder, signal: signal, rung: rung, severity: try column(Severity.self, severity),
             verdict: try column(Verdict.self, verdict), firstSeen: Date(milliseconds: firstSeen), lastSeen: Date(milliseconds: lastSeen),
             closed: closed.map(Date.init(milliseconds:)), reports: try ReportRecord.all(of: id, db), revision: revision,
-            lastNotified: lastNotified.map(Date.init(milliseconds:)), told: try told.map { try JSONColumn.value(Development.Told.self, $0) }
-        )
+            lastNotified: lastNotified.map(Date.init(milliseconds:)),
+            told: try told.map { try JSONColumn.value(Development.Told.self, $0) },
+            audience: try JSONColumn.value([String].self, audience), folded: try JSONColumn.value(Development.Folded.self, folded))
     }
 }

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Vedette authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+
+/// Which states an article speaks of as the place of what happens: “in Sudan”, “from Sudan”, “Sudan's capital”.
+///
+/// States evacuate, sanction and recall from afar; the conflict is where the others are told to leave.
+struct Whereabouts {
+    private let words: [Substring]
+
+    /// How much of the text is looked at, in UTF-8 bytes: headline and first paragraphs.
+    static let bytesMax = 600
+
+    init(headline: String?, text: String) {
+        let beginning = (headline.map { $0 + " " } ?? "") + String(decoding: text.utf8.prefix(Self.bytesMax), as: UTF8.self)
+        words = beginning.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "’" && $0 != "'" }
+    }
+
+    /// Whether a name stands as a place.
+    func isPlace(_ name: String) -> Bool {
+        let parts = name.lowercased().split(separator: " ")
+        guard !parts.isEmpty, words.count > parts.count else { return false }
+        return words.indices.dropLast(parts.count - 1).contains { index in
+            guard zip(words[index...], parts).allSatisfy({ Self.bare($0) == $1 }) else { return false }
+            let behind = index + parts.count < words.count ? words[index + parts.count] : ""
+            if Self.isPossessive(words[index + parts.count - 1]), Self.within.contains(String(behind)) { return true }
+            var before = index - 1
+            if before > 0, Self.attributes.contains(String(words[before])) { before -= 1 }
+            return before >= 0 && Self.leading.contains(String(words[before]))
+        }
+    }
+
+    private static let leading: Set<String> = [
+        "in", "from", "across", "inside", "leave", "leaving", "left", "out", "of", "over", "on", "against", "throughout",
+    ]
+    private static let attributes: Set<String> = ["warring", "torn", "southern", "northern", "eastern", "western", "central", "the"]
+    private static let within: Set<String> = ["capital", "north", "south", "east", "west", "coast", "border", "interior"]
+
+    private static func bare(_ word: Substring) -> Substring { isPossessive(word) ? word.dropLast(2) : word }
+
+    private static func isPossessive(_ word: Substring) -> Bool { word.hasSuffix("'s") || word.hasSuffix("’s") }
+}
