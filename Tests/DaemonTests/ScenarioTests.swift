@@ -4,10 +4,12 @@
 import Classifier
 import Foundation
 import Situations
+import Store
 import TestSupport
 import Testing
 
 @testable import Daemon
+@testable import Inbox
 
 /// Each folder of `seeds/scenarios` is a story, and a test: the file `.expected` beside it lists every notification that its articles cause.
 @Suite(.serialized) struct ScenarioTests {
@@ -44,6 +46,34 @@ import Testing
         }
     }
 
+    /// With a restart before every article: what is kept in the database is all that the daemon needs.
+    @Test(arguments: names) func `the daemon tells what the replay tells, though it restarts before every article`(name: String)
+        async throws
+    {
+        let classifier = try #require(Self.classifier)
+        let (store, configuration) = (try Store(), Configuration())
+        var told: [Alert] = []
+        let entries = try await Self.entries(in: name)
+        for (number, entry) in entries.enumerated() {
+            let correlator = Correlator(store: store)
+            try await correlator.adopt(configuration, classifier, at: entry.moment)
+            while let due = await correlator.nextTick, due <= entry.moment {
+                told += try await correlator.tick(at: due).alerts.map(\.alert)
+            }
+            let digits = String(number + 1, radix: 16)
+            let sha256 = String(repeating: "0", count: 64 - digits.count) + digits
+            let contents = Contents(
+                bytes: [], sha256: sha256, stamp: Stamp(device: 1, inode: 1, size: 0, modified: 0, changed: 0))
+            let drop = Drop(bytes: Array(entry.key.utf8), size: 0, modified: 0)
+            let reading = Reading(drop: drop, meaning: .articles([entry.read], contents))
+            told += try await correlator.commit([reading], at: entry.moment).alerts.map(\.alert)
+        }
+        let end = try #require(entries.last?.moment)
+        let replayed = try await Self.notifications(in: name).filter { $0.timestamp <= end }
+        #expect(told.map(Self.line) == replayed.map(Self.line))
+        #expect(told.map(\.data.summary) == replayed.map(\.data.summary))
+    }
+
     /// `2025-11-08T06:00Z opened first-report talks-collapse high reported 1 AFG-PAK | Talks between Afghanistan and Pakistan collapse`.
     private static func line(_ alert: Alert) -> String {
         let data = alert.data
@@ -58,9 +88,15 @@ import Testing
 
     private static func notifications(in name: String) async throws -> [Alert] {
         let classifier = try #require(classifier)
+        return try await Replay(entries(in: name), configuration: Configuration(), classifier: classifier).notifications
+            .compactMap(\.change.alert)
+    }
+
+    private static func entries(in name: String) async throws -> [ReplayFolder.Entry] {
+        let classifier = try #require(classifier)
         let articles = try await ReplayFolder(path: "\(folder)/\(name)", classifier: classifier, configuration: Configuration())
         #expect((5...30).contains(articles.entries.count))
         #expect(articles.problems.isEmpty)
-        return Replay(articles.entries, configuration: Configuration(), classifier: classifier).notifications.compactMap(\.change.alert)
+        return articles.entries
     }
 }
