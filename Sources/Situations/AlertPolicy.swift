@@ -9,6 +9,8 @@ public struct AlertPolicy: Sendable, Hashable {
     /// How long after its latest article a development takes in further ones; sliding. 72 h: a story that goes on is retold within three
     /// days, weekends included, while the next round of talks or the next closure comes later.
     public var window: TimeInterval = 72 * 3600
+    /// The ladders whose act lasts until it is undone: a border that “remains closed” a week later is the same closure, as long as its alert is open.
+    public var lasting: Set<String> = ["border", "airspace"]
     /// The shortest time between two notifications of one alert, unless it becomes graver or surer. 15 min: the copies of a flash arrive
     /// within minutes, and a desk needs them counted, not rung.
     public var updateInterval: TimeInterval = 15 * 60
@@ -20,8 +22,16 @@ public struct AlertPolicy: Sendable, Hashable {
     public var settleAfter: TimeInterval = 3 * 3600
     /// The same where acts go on beside their easing: a truce is extended while shots are fired. 24 h: a day without a report of fire.
     public var lullAfter: TimeInterval = 24 * 3600
+    /// How long after its last change of level a situation is still thought of first when its parties are named. 90 days: a conflict that was in the
+    /// news this season is what its next article is about.
+    public var restAfter: TimeInterval = 90 * 24 * 3600
     /// The verdicts that open an alert. A denial, a mere possibility and background are no news of an act.
     public var verdicts: Set<Verdict> = [.reported, .claimed, .disputed]
+
+    /// How long before and after its articles a development takes in further ones, in seconds.
+    func reach(of development: Development) -> TimeInterval {
+        development.isOpen && lasting.contains(development.ladder) ? max(window, quietAfter) : window
+    }
 
     /// The defaults.
     public init() {}

@@ -28,16 +28,17 @@ struct SituationFinder {
 
     /// The situation of each finding, in their order: known ones and new ones, these without a level.
     func situations(of findings: [Finding], on ladders: [String]) -> [Situation] {
-        let near = zip(findings, ladders).filter { !Self.fromAfar.contains($0.1) }.map(\.0)
-        let primary = near.lazy.compactMap { self.goingOn($0) ?? self.situation(ofPairIn: $0) }.first
+        let near = zip(findings, ladders).filter { !Self.fromAfar.contains($0.1) }
+        let primary = near.lazy.compactMap { self.goingOn($0.0) ?? self.situation(ofPairIn: $0.0, on: $0.1) }.first
         return zip(findings, ladders).map { named(situation(of: $0, on: $1, primary: primary)) }
     }
 
     private func situation(of finding: Finding, on ladder: String, primary: Situation?) -> Situation {
-        if Self.fromAfar.contains(ladder), let place = situation(fromAfar: finding, primary) { return place }
+        let ground = situation(ofGroundIn: finding, on: ladder)
+        if Self.fromAfar.contains(ladder), ground == nil, let place = situation(fromAfar: finding, primary) { return place }
         if let going = goingOn(finding) { return going }
         if let primary, shares(finding, with: primary) { return primary }
-        return situation(ofPairIn: finding) ?? situation(ofOneIn: finding)
+        return situation(ofPairIn: finding, on: ladder) ?? ground ?? situation(ofOneIn: finding)
     }
 
     // MARK: Situations that are going on
@@ -78,7 +79,9 @@ struct SituationFinder {
         guard let single = candidates.first(where: { $0.actors.count == 1 }), let state = single.actors.first?.id else { return nil }
         if finding.places.contains(where: { states(of: $0).count == 2 && states(of: $0).isSuperset(of: named) }) { return nil }
         let isAlone = named == [state] || named.contains { homes[$0]?.id == state }
-        return isAlone || likeness.situations[single.id] != nil || isScene(single.actors[0], of: finding) ? single : nil
+        if isAlone || likeness.situations[single.id] != nil || isScene(single.actors[0], of: finding) { return single }
+        // “Britons leave as fighting goes on in Sudan”: between the two there never was a conflict.
+        return whereabouts.isPlace(single.actors[0].name) && goingOn(among: pair(in: finding)) == nil ? single : nil
     }
 
     /// Whether a state is where it happens and the others that are named are no parties: one speaks of it, or there are several and it is told of as
@@ -106,15 +109,20 @@ struct SituationFinder {
         let countries = Set(finding.places.flatMap(states))
         let there = named.filter { whereabouts.isPlace($0.name) || countries == [$0.id] }
         let sites = Set(there.map(\.id))
+        // A state's own conflict that is going on is meant before what its helpers are party to: “diplomats from the United States” are no place.
+        let inner = compatible(Set(named.map(\.id))).filter { $0.actors.count == 1 }
         let near =
-            there.isEmpty
-            ? compatible(Set(named.map(\.id)))
-            : active.filter { situation in situation.actors.contains { sites.contains(homes[$0.id]?.id ?? $0.id) } }
+            inner
+            + active.filter { situation in
+                situation.actors.contains { sites.contains(homes[$0.id]?.id ?? $0.id) } && !inner.contains { $0.id == situation.id }
+            }
         if let nearest = likeness.nearest(among: near.map(\.id)) { return all[nearest] }
         if let inner = near.first(where: { $0.actors.count == 1 }) { return inner }
         if let exact = exact(finding, among: near.filter { $0.actors.count > 1 }) { return exact }
         if near.count == 1 { return near[0] }
-        return named.count > 1 && there.count == 1 ? situation(of: [there[0]]) : nil
+        // Who orders people out of another's land is a party, not the scene.
+        guard named.count > 1, there.count == 1, ![finding.actors.first?.id, finding.source.actor].contains(there[0].id) else { return nil }
+        return situation(of: [there[0]])
     }
 
     // MARK: New situations
@@ -127,11 +135,13 @@ struct SituationFinder {
 
     /// The situation of the finding's two main parties; of a single one with a crossing or border that it shares with another. A state's
     /// fight with a group that is at home there is the state's own.
-    private func situation(ofPairIn finding: Finding) -> Situation? {
+    private func situation(ofPairIn finding: Finding, on ladder: String) -> Situation? {
         let pair = pair(in: finding)
+        let tellsOfGuests = ladder == "fighting" && whereabouts.tellsOfGuests
         if pair.count == 2 {
-            let scenes = finding.actors.filter { isScene($0, of: finding) }
-            if finding.actors.count > 2, scenes.count == 1, goingOn(among: pair) == nil { return situation(of: scenes) }
+            // Who is attacked in another state as its guest is no party to that state's conflict.
+            let scenes = finding.actors.filter { isScene($0, of: finding) || tellsOfGuests && whereabouts.isPlace($0.name) }
+            if scenes.count == 1, finding.actors.count > 2 || tellsOfGuests, goingOn(among: pair) == nil { return situation(of: scenes) }
             for (group, state) in [(pair[0], pair[1]), (pair[1], pair[0])] where homes[group.id]?.id == state.id {
                 return situation(of: [state])
             }
@@ -144,6 +154,18 @@ struct SituationFinder {
             return situation(of: sides)
         }
         return nil
+    }
+
+    /// The ladders on which an act is done on somebody's ground. Talks are held anywhere.
+    private static let onGround: Set<String> = ["fighting", "truce", "truce-easing", "evacuation"]
+
+    /// The situation of a single party and of the one whose ground it acts on: Israel, in Gaza.
+    private func situation(ofGroundIn finding: Finding, on ladder: String) -> Situation? {
+        let owners = Set(finding.places.flatMap(states))
+        guard Self.onGround.contains(ladder), finding.actors.count == 1, let party = finding.actors.first, owners.count == 1,
+            let owner = owners.first, owner != party.id, homes[party.id]?.id != owner
+        else { return nil }
+        return goingOn(finding) ?? situation(of: [party, actor(owner)])
     }
 
     /// The two main parties. Among three, a group stands for its home: Israel, Hamas and the Palestinians are two sides.

@@ -13,7 +13,7 @@ extension Situations {
         let index = candidate(for: part, among: list, now)
         guard index != nil || part.report.bearing.begins else { return nil }
         var development = index.map { list[$0] } ?? begin(part, among: list, now)
-        development.add(part.report, window: policy.window, book)
+        development.add(part.report, window: policy.reach(of: development), book)
         if development.revision == 0, part.report.bearing == .telling, development.easing == nil {
             if let end = knownEnd(of: development, among: list) {
                 development.reports.append(end)
@@ -89,7 +89,7 @@ extension Situations {
 
     func isWithin(_ moment: Date, _ development: Development) -> Bool {
         moment >= development.firstSeen.addingTimeInterval(-policy.window)
-            && moment <= development.lastSeen.addingTimeInterval(policy.window)
+            && moment <= development.lastSeen.addingTimeInterval(policy.reach(of: development))
     }
 
     private func distance(_ moment: Date, _ development: Development) -> TimeInterval {

@@ -50,7 +50,7 @@ public struct Situations: Sendable {
             for report in development.reports { remember(report, development) }
         }
         due = dues.values.min()
-        for id in self.developments.keys { index(id) }
+        for id in self.situations.keys { index(id) }
         for uri in withdrawn { items.withdraw(uri) }
     }
 
@@ -145,15 +145,19 @@ public struct Situations: Sendable {
         return Change(situation: situation, development: after, alert: alert)
     }
 
-    /// The situations going on in which one of these parties takes part, itself, its home or a group at home there; by id.
-    func active(with parties: Set<String>) -> [Situation] {
+    /// The situations in which one of these parties takes part, itself, its home or a group at home there: those that are going on, and those that
+    /// came to rest not long ago. By id.
+    func active(with parties: Set<String>, at now: Date) -> [Situation] {
         var ids: Set<Situation.ID> = []
         for party in parties {
             ids.formUnion(byParty[party] ?? [])
             if let home = book.homes[party]?.id { ids.formUnion(byParty[home] ?? []) }
             for group in book.groups[party] ?? [] { ids.formUnion(byParty[group] ?? []) }
         }
-        return ids.sorted().compactMap { situations[$0] }
+        let rest = now.addingTimeInterval(-policy.restAfter)
+        return ids.sorted().compactMap { situations[$0] }.filter { situation in
+            developments[situation.id] != nil || situation.history.last.map { $0.at >= rest } ?? false
+        }
     }
 
     /// Enters a situation under its parties.
@@ -178,7 +182,6 @@ public struct Situations: Sendable {
             let kept = list.filter { $0.isRemembered(at: now, window: policy.window) }
             guard kept.count != list.count else { continue }
             developments[id] = kept.isEmpty ? nil : kept
-            if kept.isEmpty { for actor in situations[id]?.actors ?? [] { byParty[actor.id]?.remove(id) } }
             for development in list where !development.isRemembered(at: now, window: policy.window) {
                 gists.remove(development.id)
                 situationOf[development.id] = nil

@@ -17,6 +17,13 @@ struct Whereabouts {
         words = beginning.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "’" && $0 != "'" }
     }
 
+    /// Whether the article is about people of one state in another: diplomats, citizens, aid workers.
+    var tellsOfGuests: Bool { words.contains { Self.guests.contains(String($0)) } }
+
+    private static let guests: Set<String> = [
+        "diplomat", "diplomats", "diplomatic", "embassy", "consulate", "nationals", "foreigners", "expatriates", "tourists", "missionaries",
+    ]
+
     /// Whether a name stands as a place.
     func isPlace(_ name: String) -> Bool {
         let parts = name.lowercased().split(separator: " ")

@@ -100,6 +100,9 @@ struct Course: Sendable, CustomTestStringConvertible {
             "a report after the window is a new development", [.init(1, 0, "talks-collapse"), .init(2, 73, "talks-collapse")],
             told: ["talks first-report 1", "talks first-report 1"]),
         Course(
+            "a border that remains closed for days is one closure, as long as its alert is open",
+            [.init(1, 0, "border-closure"), .init(2, 100, "border-closure")], told: ["border first-report 1", "border corroborated 2"]),
+        Course(
             "a signal outside all ladders is a ladder of its own", [.init(1, 0, "sanctions"), .init(2, 1, "sanctions")],
             told: ["sanctions first-report 1", "sanctions corroborated 2"]),
         Course(

@@ -49,11 +49,11 @@ import Testing
     @Test func `an article on an old event joins what was told of it then`() {
         var world = Newsroom.world()
         let changes = world.replay([
-            .init(1, 0, "border-closure"),
-            Newsroom.story(2, at: 100, Newsroom.says("border-closure", on: "2025-11-08")),
-            Newsroom.story(3, at: 101, Newsroom.says("border-closure", on: "2025-11-12")),
+            .init(1, 0, "talks-collapse"),
+            Newsroom.story(2, at: 100, Newsroom.says("talks-collapse", on: "2025-11-08")),
+            Newsroom.story(3, at: 101, Newsroom.says("talks-collapse", on: "2025-11-12")),
         ])
-        #expect(changes.told == ["border first-report 1", "border corroborated 2", "border first-report 1"])
+        #expect(changes.told == ["talks first-report 1", "talks corroborated 2", "talks first-report 1"])
         #expect(changes[1].development.lastSeen == Newsroom.start)
     }
 
