@@ -90,8 +90,11 @@ final class Pipeline: Sendable {
                 for reading in readings {
                     if case .skipped(let error) = reading.meaning { report(error, reading.drop) }
                 }
+                // Waiting for the batch before is no work of the reader's; whether that makes progress is told beside it.
+                heartbeat.rest()
                 await settling?.value
                 settling = nil
+                heartbeat.beat()
                 if batch.count == 1, inbox.counts().waiting == 0 {
                     // Nothing else is there to be read meanwhile, and another task would only cost this one its time.
                     await settle(readings, in: inbox, at: arrived)

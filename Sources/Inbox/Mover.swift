@@ -48,9 +48,14 @@ struct Mover {
     /// To `rejected/`, its reason first.
     func reject(from source: borrowing Descriptor, _ record: ReasonRecord, _ shelves: Shelves) throws(SystemFault) -> Finished {
         let shelf = try shelves.shelf([])
-        for name in Names(drop.name, reserve: ReasonRecord.suffix.count) where try shelf.folder.isFree(name) {
+        for name in Names(drop.name, reserve: ReasonRecord.suffix.count) {
             let reason = name + ReasonRecord.suffix
-            guard try shelf.folder.isClaimed(reason) else { continue }
+            guard shelves.reserve(reason) else { continue }
+            defer { shelves.release(reason) }
+            guard try shelf.folder.isFree(name) else { continue }
+            var isOurs = try shelf.folder.isClaimed(reason)
+            if !isOurs { isOurs = try shelves.isLeftover(reason, in: shelf.folder) }
+            guard isOurs else { continue }
             var isNeeded = false
             defer { if !isNeeded { shelf.folder.discard(reason) } }
             let file = try shelf.folder.replace(reason)

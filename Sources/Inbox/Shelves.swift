@@ -37,6 +37,9 @@ final class Shelves: Sendable {
     private let root: FilePath
     private let rootBytes: [UInt8]
     private let open = Mutex<[[UInt8]: Shelf]>([:])
+    /// Names of reasons that a rejection of ours is about to write, or has just written.
+    private let reserved = Mutex<Set<[UInt8]>>([])
+    private let since = wallClock()
 
     init(_ root: FilePath) {
         self.root = root
@@ -54,5 +57,20 @@ final class Shelves: Sendable {
             open[path] = shelf
         }
         return shelf
+    }
+
+    // MARK: reasons
+
+    /// Takes the name of a reason for one rejection; false while another has it.
+    func reserve(_ reason: [UInt8]) -> Bool { reserved.withLock { $0.insert(reason).inserted } }
+
+    /// Gives the name back.
+    func release(_ reason: [UInt8]) { reserved.withLock { _ = $0.remove(reason) } }
+
+    /// Whether a reason that stands without its file was left by a crash between the two, so that it may be written over: it is
+    /// older than this run, and the caller has reserved its name.
+    func isLeftover(_ reason: [UInt8], in folder: borrowing Descriptor) throws(SystemFault) -> Bool {
+        let status = try folder.status(reason)
+        return status.kind == .file && status.stamp.changed < since
     }
 }

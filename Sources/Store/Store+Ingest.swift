@@ -13,7 +13,7 @@ extension Store {
     /// What came of content with this SHA-256 earlier: `accepted` when it was once accepted, else `rejected` when it was once
     /// rejected, else `nil`.
     public func alreadySeen(_ sha256: String) throws -> FileOutcome? {
-        try read("look up a file") { db in
+        try look("look up a file") { db in
             if try DropRecord.isAccepted(sha256, db) { return .accepted }
             return try DropRecord.isRejected(sha256, db) ? .rejected : nil
         }

@@ -54,6 +54,11 @@ public final class Store: Sendable {
         do { return try reader.read(body) } catch { throw StoreError(verb, error) }
     }
 
+    /// Runs queries that need not agree with each other: without a transaction around them, which costs more than one look-up does.
+    func look<T>(_ verb: String, _ body: (Database) throws -> T) throws -> T {
+        do { return try reader.unsafeRead(body) } catch { throw StoreError(verb, error) }
+    }
+
     /// Runs `body` as one transaction: all of it is on the disk when this returns, none of it when this throws.
     func write<T>(_ verb: String, _ body: (Database) throws -> T) throws -> T {
         guard let writer else { throw StoreError.readOnly }

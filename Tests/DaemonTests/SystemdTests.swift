@@ -83,6 +83,18 @@ final class ManagerSocket: Sendable {
         #expect(ServiceManager(environment: environment).watchdog == expected)
     }
 
+    @Test func `the status line tells at once, and once, what the intake waits for, and that it goes on`() throws {
+        let socket = try ManagerSocket(Self.abstractName())
+        let line = StatusLine(ServiceManager(environment: ["NOTIFY_SOCKET": socket.address]))
+        line.watches("/srv/inbox")
+        for _ in 0..<2 { line.hinders("the disk is full") }
+        let work = "Watching /srv/inbox: 0 articles and 0 notifications since the start"
+        #expect(socket.next() == ["STATUS=THE INTAKE WAITS: the disk is full. \(work)"])
+        line.hinders(nil)
+        #expect(socket.next() == ["STATUS=\(work)"])
+        #expect(socket.next() == nil)
+    }
+
     @Test func `without a service manager nothing happens`() {
         let manager = ServiceManager(environment: [:])
         #expect(!manager.isListening)

@@ -42,6 +42,28 @@ struct FinishTests {
         }
     }
 
+    @Test func `a reason that a crash left without its file is written over, and a fresh one is not`() async throws {
+        let rejected = FilePath(FileManager.default.temporaryDirectory.path).appending("rejected-\(UUID().uuidString)").string
+        try makeFolder(rejected)
+        defer { do { try FileManager.default.removeItem(atPath: rejected) } catch { Issue.record(error) } }
+        try write("left behind", to: "\(rejected)/bad.txt.reason.json")
+        // Times of the kernel are up to 10 ms behind the clock.
+        try await Task.sleep(for: .milliseconds(20))
+        try await Scratch.with({ $0.rejected = FilePath(rejected) }) { scratch in
+            try write("somebody else's", to: "\(rejected)/worse.txt.reason.json")
+            for name in ["bad.txt", "worse.txt"] {
+                try write(name, to: scratch.path(name))
+                let (drop, _, contents) = try await scratch.article()
+                let finished = try scratch.inbox.finish(drop, contents, as: .rejected(RejectionReason("empty", "nothing in it")), at: noon)
+                let expected = name == "bad.txt" ? name : "worse-1.txt"
+                #expect(finished == .moved(FilePath(rejected).appending(expected)))
+                #expect(try text(of: "\(rejected)/\(expected).reason.json").contains("nothing in it"))
+            }
+            #expect(try text(of: "\(rejected)/worse.txt.reason.json") == "somebody else's")
+            #expect(try names(in: rejected).count == 5)
+        }
+    }
+
     @Test func `a file beyond the size limit is refused unread and can be rejected`() async throws {
         try await Scratch.with({ $0.maxSize = 10 }) { scratch in
             try write("exactly 10", to: scratch.path("fits.txt"))

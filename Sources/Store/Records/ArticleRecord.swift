@@ -6,9 +6,7 @@ import GRDB
 import News
 
 /// A row of `article`: one article of a file with its assessment.
-struct ArticleRecord: Codable, PersistableRecord {
-    static let databaseTableName = "article"
-
+struct ArticleRecord {
     var key: String
     /// Set once the file's row is written.
     var dropID: Int64 = 0
@@ -28,12 +26,6 @@ struct ArticleRecord: Codable, PersistableRecord {
     var assessment: String
     var problems: String
 
-    enum CodingKeys: String, CodingKey {
-        case key, entry, uri, version, format, headline, outlet, credit, url, language, published, arrived, text, assessment, problems
-        case dropID = "drop_id"
-        case pubStatus = "pub_status"
-    }
-
     init(_ ingested: IngestedArticle, sha256: String, entry: Int, arrived: Date) throws {
         let article = ingested.article
         key = Store.articleKey(sha256: sha256, entry: entry)
@@ -52,5 +44,21 @@ struct ArticleRecord: Codable, PersistableRecord {
         text = article.text
         assessment = try JSONColumn.text(ingested.assessment)
         problems = ingested.problems.isEmpty ? "[]" : try JSONColumn.text(ingested.problems)
+    }
+
+    /// Writes the row. One statement by hand: a record's own `insert` costs as much as SQLite itself, and this is for every article.
+    func insert(_ db: Database) throws {
+        let columns: StatementArguments = [
+            key, dropID, entry, uri, version, format, pubStatus, headline, outlet, credit, url, language, published, arrived, text,
+            assessment, problems,
+        ]
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO article (
+                    key, drop_id, entry, uri, version, format, pub_status, headline, outlet, credit, url, language, published, arrived,
+                    text, assessment, problems)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: columns)
     }
 }
