@@ -18,7 +18,7 @@ struct NewInstallation {
 
     /// - Parameter share: the folder with `rules` and `gazetteer`; where it is not named, one beside the program or of the host.
     init(folder: String, share: String?) throws {
-        let here = URL(filePath: FileManager.default.currentDirectoryPath)
+        let here = URL(filePath: FileManager.default.currentDirectoryPath, directoryHint: .isDirectory)
         self.folder = URL(filePath: folder, relativeTo: here).standardizedFileURL.path(percentEncoded: false).withoutLastSlash
         let program = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
         let places =
