@@ -89,22 +89,7 @@ extension Store {
     }
 
     private static func deliveries(of id: Development.ID, _ db: Database) throws -> [DeliveryReport] {
-        try Row.fetchAll(
-            db,
-            sql: """
-                SELECT d.id, d.receiver, d.alert, d.revision, n.message_id, d.state, d.reason, d.attempts, d.made, d.next_at,
-                    a.status, a.reason, a.excerpt
-                FROM notification AS n JOIN delivery AS d ON d.notification = n.id
-                    LEFT JOIN attempt AS a ON a.delivery = d.id AND a.number = d.attempts
-                WHERE n.alert = ? ORDER BY d.id
-                """,
-            arguments: [id]
-        ).map { row in
-            DeliveryReport(
-                id: row[0], receiver: row[1], alertID: row[2], revision: row[3], messageID: row[4],
-                state: try column(DeliveryState.self, row[5]), reason: row[6], attempts: row[7], made: Date(milliseconds: row[8]),
-                next: (row[9] as Int64?).map(Date.init(milliseconds:)), lastStatus: row[10], lastReason: row[11], lastExcerpt: row[12])
-        }
+        try Row.fetchAll(db, sql: DeliveryReport.rows + " WHERE n.alert = ? ORDER BY d.id", arguments: [id]).map(DeliveryReport.init(_:))
     }
 
     private static func untold(of id: Development.ID, _ db: Database) throws -> [Int: [Untold]] {

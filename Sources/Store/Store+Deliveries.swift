@@ -12,19 +12,19 @@ extension Store {
             try Row.fetchAll(
                 db,
                 sql: """
-                    \(Self.deliveryRow)
+                    \(DeliveryReport.rows)
                     WHERE (NOT :failed OR d.state IN ('rejected', 'given-up', 'receiver-removed')) AND (:receiver IS NULL OR d.receiver = :receiver)
                     ORDER BY d.id DESC LIMIT :limit
                     """,
                 arguments: ["failed": failed, "receiver": receiver, "limit": max(0, limit)]
-            ).map(Self.report)
+            ).map(DeliveryReport.init)
         }
     }
 
     /// All that is known of one delivery; `nil` when there is none with this number.
     public func delivery(_ id: Int64) throws -> DeliveryDetail? {
         try read("read a delivery") { db in
-            guard let row = try Row.fetchOne(db, sql: "\(Self.deliveryRow) WHERE d.id = ?", arguments: [id]) else { return nil }
+            guard let row = try Row.fetchOne(db, sql: "\(DeliveryReport.rows) WHERE d.id = ?", arguments: [id]) else { return nil }
             let attempts = try Row.fetchAll(
                 db, sql: "SELECT number, at, duration_ms, status, outcome, reason, excerpt FROM attempt WHERE delivery = ? ORDER BY number",
                 arguments: [id]
@@ -36,7 +36,7 @@ extension Store {
             let body = try Data.fetchOne(
                 db, sql: "SELECT n.body FROM notification AS n JOIN delivery AS d ON d.notification = n.id WHERE d.id = ?", arguments: [id])
             return DeliveryDetail(
-                delivery: try Self.report(row),
+                delivery: try DeliveryReport(row),
                 reference: try String.fetchOne(db, sql: "SELECT reference FROM delivery WHERE id = ?", arguments: [id]), attempts: attempts,
                 request: try String.fetchOne(db, sql: "SELECT request FROM dead_letter WHERE delivery = ?", arguments: [id]),
                 notification: String(decoding: body ?? Data(), as: UTF8.self))
@@ -126,16 +126,20 @@ extension Store {
     public func health() throws -> [String: ReceiverHealth] {
         try read("read how receivers fare") { db in Dictionary(uniqueKeysWithValues: try HealthQueries.all(db)) }
     }
+}
 
-    private static let deliveryRow = """
+extension DeliveryReport {
+    /// The rows that `init(_:)` reads; conditions on `d` (delivery) and `n` (notification) go behind it.
+    static let rows = """
         SELECT d.id, d.receiver, d.alert, d.revision, n.message_id, d.state, d.reason, d.attempts, d.made, d.next_at,
             a.status, a.reason, a.excerpt, d.note
         FROM delivery AS d JOIN notification AS n ON n.id = d.notification
             LEFT JOIN attempt AS a ON a.delivery = d.id AND a.number = d.attempts
         """
 
-    private static func report(_ row: Row) throws -> DeliveryReport {
-        DeliveryReport(
+    /// Takes a row of `rows`.
+    init(_ row: Row) throws {
+        self.init(
             id: row[0], receiver: row[1], alertID: row[2], revision: row[3], messageID: row[4],
             state: try column(DeliveryState.self, row[5]), reason: row[6], attempts: row[7], made: Date(milliseconds: row[8]),
             next: (row[9] as Int64?).map(Date.init(milliseconds:)), lastStatus: row[10], lastReason: row[11], lastExcerpt: row[12],
