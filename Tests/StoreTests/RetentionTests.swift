@@ -60,7 +60,7 @@ import Testing
     @Test func `the bytes in use shrink with what is removed, and the oldest articles are found`() throws {
         let store = try Store()
         try store.ingest(
-            (0..<50).map { Ingest(file: file($0), articles: [try article($0, body: String(repeating: "Words. ", count: 2_000))]) })
+            (0..<50).map { Ingest(file: file($0), articles: [try article($0, body: String(repeating: "Words. ", count: 6_000))]) })
         let before = try store.usedBytes()
         #expect(try store.arrival(after: 0) == noon)
         #expect(try store.arrival(after: 30) == noon + 30)
