@@ -55,8 +55,10 @@ extension RealBinary {
                 try await WebhookReceiver.with { receiver in
                     let installation = try Installation(scratch, receivers: [("desk", receiver.url)])
                     let daemon = try installation.start()
+                    // Compiling the rules takes a debug build seconds, and the embargo must not end meanwhile.
+                    try await eventually("it watches", within: .seconds(60)) { daemon.stderr.contains(" watches ") }
                     try installation.drop("kill.json", ninjs("urn:example:1", #""pubstatus": "canceled""#))
-                    let until = Date().addingTimeInterval(4).formatted(.iso8601)
+                    let until = Date().addingTimeInterval(6).formatted(.iso8601)
                     try installation.drop("embargoed.json", ninjs("urn:example:2", #""embargoed": "\#(until)""#))
                     try await eventually("the kill is in the archive") { installation.archived == ["kill.json"] }
                     #expect(receiver.requests.isEmpty)
