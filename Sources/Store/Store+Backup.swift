@@ -46,6 +46,8 @@ extension Store {
             // The file is thrown away when anything fails, so it needs no journal; it is synchronised once, at the end.
             try copy.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
             try read("read the database for a backup") { db in
+                // A transaction has its picture from its first look on. Without one, each step of the copy would look anew, and begin again after every write.
+                _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema")
                 try db.backup(to: copy, pagesPerStep: Limits.backupStepPages) { progress?($0.completedPageCount, $0.totalPageCount) }
             }
         }
