@@ -163,6 +163,8 @@ final class TLSServer: Sendable {
     private static let program = """
         import http.server, signal, ssl, sys, warnings
         warnings.filterwarnings("ignore")
+        # A process inherits which signals the test's thread blocks, the one that ends it among them.
+        signal.pthread_sigmask(signal.SIG_SETMASK, [])
         signal.alarm(60)
         class Handler(http.server.BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
