@@ -122,6 +122,14 @@ journal_has() {
 }
 daemon_says() { journal_has "$1" _SYSTEMD_UNIT=vedette.service; }
 receiver_says() { journal_has "$1" _SYSTEMD_UNIT=receiver.service; }
+# explained PATTERN MATCH…: what `journalctl -x` says below the entries of a match.
+explained() {
+    local pattern=$1 entries
+    shift
+    on_host journalctl --sync
+    entries=$(on_host journalctl --no-pager -x --since="$since" "$@")
+    grep -Eq -- "$pattern" <<<"$entries"
+}
 systemd_says() { journal_has "$1" _PID=1; }
 mark() { since=@$(date +%s.%6N); }
 

@@ -35,7 +35,7 @@ final class Assembly: Sendable {
     /// Opens what lives as long as the daemon: the lock, the database, the HTTP client. Nothing runs yet.
     init(
         state: String, log: Log, now: @escaping @Sendable () -> Date,
-        onCommit: @escaping @Sendable (Committed) -> Void
+        onCommit: @escaping @Sendable (Committed) -> Void, onAnswer: @escaping @Sendable (Answer) -> Void = { _ in }
     ) throws(DaemonError) {
         let logger = log.logger
         stateLock = try FileLock(state: state)
@@ -51,8 +51,8 @@ final class Assembly: Sendable {
         housekeeper = Housekeeper(store: store, logger: logger, now: now)
         metrics = DaemonMetrics(version: Daemon.version, started: now())
         correlator = Correlator(store: store)
-        outbox = Outbox(store: store, client: client, metrics: metrics, logger: logger, now: now)
-        let handOver = HandOver(outbox: outbox, report: onCommit)
+        outbox = Outbox(store: store, client: client, metrics: metrics, logger: logger, now: now, onAnswer: onAnswer)
+        let handOver = HandOver(outbox: outbox, logger: logger, report: onCommit)
         ticker = Ticker(correlator: correlator, logger: logger, now: now) { handOver.take($0) }
         pipeline = Pipeline(correlator: correlator, intake: intake, metrics: metrics, logger: logger, now: now) { [ticker] in
             handOver.take($0)
@@ -65,10 +65,12 @@ final class Assembly: Sendable {
     /// What a commit sets in motion: the sender at once, the reports after it.
     private struct HandOver: Sendable {
         let outbox: Outbox
+        let logger: Logger
         let report: @Sendable (Committed) -> Void
 
         func take(_ committed: Committed) {
             if !committed.alerts.isEmpty { outbox.wake() }
+            for alert in committed.alerts { logger.tell(.alert, "\(alert.logLine)", alert.logFields) }
             report(committed)
         }
     }
@@ -112,7 +114,8 @@ final class Assembly: Sendable {
         do {
             return metrics.text(intake.now, outbox: try store.waitingDeliveries())
         } catch {
-            log.logger.warning("the waiting deliveries are not in the metrics: \(error)", metadata: ["trouble": "database"])
+            log.logger.tell(
+                .databaseTrouble, "the waiting deliveries are not in the metrics: \(error)", ["worker": "monitor"], level: .warning)
             return metrics.text(intake.now, outbox: nil)
         }
     }

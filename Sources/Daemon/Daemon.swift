@@ -75,7 +75,7 @@ public final class Daemon: Sendable {
     public func run(_ controls: AsyncStream<Control>) async throws(DaemonError) {
         let prepared = try Preparation(path, environment: environment)
         report(prepared.warnings)
-        let status = StatusLine(manager)
+        let status = StatusLine(manager, now: now)
         let controls = Controls(controls)
         guard let assembly = try await opened(prepared.configuration.state, status, controls) else { return }
         try await assembly.adopt(prepared)
@@ -83,19 +83,20 @@ public final class Daemon: Sendable {
             $0 = DaemonState(version: Self.version, pid: Int(ProcessInfo.processInfo.processIdentifier), started: now())
         }
         tellOfIntake(assembly, prepared.configuration.state, status)
-        log.logger.notice(
+        log.logger.tell(
+            .started,
             "vedette \(Self.version) watches \(prepared.configuration.inbox.path)",
-            metadata: ["receivers": "\(prepared.configuration.receivers.count)", "state": "\(prepared.configuration.state)"])
+            ["receivers": "\(prepared.configuration.receivers.count)", "state": "\(prepared.configuration.state)"])
         defer {
             assembly.intake.close()
             status.close()
         }
-        status.watches("\(prepared.configuration.inbox.path)")
-        manager.ready(status: status.text)
+        status.ready()
         await serve(assembly, controls.stream, status)
         await assembly.client.shutdown()
         record(assembly.store) { $0?.stopped = now() }
-        log.logger.notice("stopped")
+        log.flush()
+        log.logger.tell(.stopped, "stopped")
         if let failure = failure.withLock({ $0 }) { throw failure }
     }
 
@@ -109,11 +110,13 @@ public final class Daemon: Sendable {
         var backoff = Backoff()
         while true {
             do throws(DaemonError) {
-                return try Assembly(state: state, log: log, now: now) { status.count($0) }
+                return try Assembly(
+                    state: state, log: log, now: now, onCommit: { status.count($0) },
+                    onAnswer: { status.count($0.delivery.receiver, $0.trouble, isDelivered: $0.isDelivered) })
             } catch {
                 guard case .databaseUnavailable = error else { throw error }
                 let pause = backoff.pause()
-                log.logger.error("the start waits \(pause.words) for the database: \(error)", metadata: ["trouble": "database"])
+                log.logger.tell(.databaseTrouble, "the start waits \(pause.words) for the database: \(error)", ["worker": "start"])
                 manager.starting("Waiting for the database: \(error)", for: pause + Limits.startExtension)
                 if await controls.isStopping(within: pause) { return nil }
             }
@@ -123,20 +126,35 @@ public final class Daemon: Sendable {
     /// From now on the service manager and the file beside the database hear how the intake fares.
     private func tellOfIntake(_ assembly: Assembly, _ state: String, _ status: StatusLine) {
         let file = LiveStatusFile(state: state)
+        status.begin(lastAlert: lastAlert(assembly.store)) { [weak assembly] in
+            guard let counts = assembly?.intake.now.counts else { return 0 }
+            return counts.waiting + counts.inHand + counts.settling
+        }
         assembly.intake.listen { [weak assembly, now] in
             guard let assembly else { return }
             let (intake, inbox) = (assembly.intake.now, assembly.configuration?.inbox.path.string ?? "")
             status.hinders(intake.hindrance?.cause)
+            status.changed()
             file.write(LiveStatus(pid: Int(ProcessInfo.processInfo.processIdentifier), at: now(), inbox: inbox, intake))
         }
         assembly.intake.tellNow()
+    }
+
+    /// When somebody was last told of anything; a database in trouble keeps nobody from starting.
+    private func lastAlert(_ store: Store) -> Date? {
+        do { return try store.lastNotification() } catch {
+            log.logger.tell(.databaseTrouble, "the last alert is not known: \(error)", ["worker": "status"], level: .warning)
+            return nil
+        }
     }
 
     private func serve(_ assembly: Assembly, _ controls: AsyncStream<Control>, _ status: StatusLine) async {
         let watchdog = Watchdog(
             manager: manager,
             heartbeats: assembly.heartbeats,
-            onStuck: { [log] in log.logger.critical("the \($0.name) is stuck; the watchdog gets no answer any more") })
+            onStuck: { [log] in
+                log.logger.tell(.stuck, "the \($0.name) is stuck; the watchdog gets no answer any more", ["worker": "\($0.name)"])
+            }, onAnswer: { status.tell() })
         // Stopped from the last to the first, each when the one after it has ended: intake, then time, then the sender.
         var workers = [
             Worker("outbox", stop: { await assembly.outbox.stop() }) { await assembly.outbox.run() },
@@ -149,7 +167,7 @@ public final class Daemon: Sendable {
                     if control == .reload { await reload(assembly, status) } else { assembly.outbox.wake() }
                 }
                 manager.stopping()
-                log.logger.notice("stopping: what is in hand is finished")
+                log.logger.tell(.stopping, "stopping: what is in hand is finished")
             },
         ]
         if let monitor = assembly.monitor() { workers.insert(Worker("monitor") { await monitor.run() }, at: 0) }
@@ -173,30 +191,30 @@ public final class Daemon: Sendable {
 
     private func reload(_ assembly: Assembly, _ status: StatusLine) async {
         manager.reloading()
-        defer { manager.ready(status: status.text) }
+        defer { status.ready() }
         var reason: String?
         do throws(DaemonError) {
             let prepared = try Preparation(path, environment: environment)
             if let running = assembly.configuration, running.state != prepared.configuration.state {
-                log.logger.warning("state: the running daemon stays with \(running.state); a change takes a restart")
+                log.logger.tell(.restartNeeded, "state: the running daemon stays with \(running.state); a change takes a restart")
             }
             if let running = assembly.configuration, running.monitor != prepared.configuration.monitor {
-                log.logger.warning("http.listen: a change takes a restart")
+                log.logger.tell(.restartNeeded, "http.listen: a change takes a restart")
             }
             try await assembly.adopt(prepared)
             report(prepared.warnings)
-            status.watches("\(prepared.configuration.inbox.path)")
-            log.logger.notice("reloaded \(path)")
+            status.keeps(prepared.configuration.receivers.map(\.name))
+            log.logger.tell(.reloaded, "reloaded \(path)")
         } catch {
             if case .configuration(let problems) = error {
                 report(problems)
                 let errors = problems.count { $0.severity == .error }
                 reason = "\(errors) \(errors == 1 ? "error" : "errors") in \(path)"
             } else {
-                log.logger.error("\(error)")
+                log.logger.tell(.notReloaded, "\(error)")
                 reason = "\(error)"
             }
-            log.logger.error("not reloaded: what ran goes on as it was")
+            log.logger.tell(.notReloaded, "not reloaded: what ran goes on as it was", ["reason": "\(reason ?? "")"])
         }
         assembly.metrics.configured(well: reason == nil, at: now())
         record(assembly.store) {
@@ -206,7 +224,9 @@ public final class Daemon: Sendable {
     }
 
     private func report(_ problems: [ConfigurationProblem]) {
-        for problem in problems { log.logger.log(level: problem.severity == .error ? .error : .warning, "\(problem)") }
+        for problem in problems {
+            log.logger.tell(.configurationProblem, "\(problem)", level: problem.severity == .error ? .error : .warning)
+        }
     }
 
     /// Stores what the daemon says of itself. A database in trouble must not keep it from starting, working or ending: what is not
@@ -220,7 +240,8 @@ public final class Daemon: Sendable {
         do {
             try store.record(changed)
         } catch {
-            log.logger.warning("`vedette status` does not know of this yet: \(error)", metadata: ["trouble": "database"])
+            log.logger.tell(
+                .databaseTrouble, "`vedette status` does not know of this yet: \(error)", ["worker": "status"], level: .warning)
         }
     }
 }

@@ -88,7 +88,7 @@ final class Housekeeper: Sendable {
                 tell(swept, of: "the rejected files")
             }
         } catch {
-            logger.warning("not everything that is too old could be removed, tried again in an hour: \(error)")
+            logger.tell(.notRemoved, "not everything that is too old could be removed, tried again in an hour: \(error)")
         }
         do {
             let expiry = Expiry(store: store, keeping: retention.state, isStopping: { [self] in isStopping })
@@ -97,20 +97,21 @@ final class Housekeeper: Sendable {
             let needed = now().addingTimeInterval(-(max(alerts.window, alerts.quietAfter) / .seconds(1)))
             let expired = try expiry.run(at: now(), needed: needed)
             if !expired.isEmpty {
-                logger.notice(
+                logger.tell(
+                    .removed,
                     "removed from the database, as too old or too much: \(expired.articles) articles, \(expired.developments) developments")
             }
             if expiry.isStuck {
-                logger.warning("the database is larger than retention.state.size, but what is left is needed by open alerts")
+                logger.tell(.notRemoved, "the database is larger than retention.state.size, but what is left is needed by open alerts")
             }
         } catch {
-            logger.warning("what is too old in the database could not be removed, tried again in an hour: \(error)")
+            logger.tell(.notRemoved, "what is too old in the database could not be removed, tried again in an hour: \(error)")
         }
     }
 
     private func tell(_ swept: Swept, of place: String) {
         guard swept.files > 0 else { return }
-        logger.notice("removed from \(place), as too old or too much: \(swept.files) files, \(swept.bytes >> 20) MiB")
+        logger.tell(.removed, "removed from \(place), as too old or too much: \(swept.files) files, \(swept.bytes >> 20) MiB")
     }
 
     /// A small database was checked when it was opened; this one was too large for that.
@@ -125,11 +126,14 @@ final class Housekeeper: Sendable {
             guard goesOn else { return }
             defer { state.withLock { $0.checking = nil } }
             if let damage = try reading.damage() {
-                logger.critical(
+                logger.tell(
+                    .databaseDamaged,
                     "the database is damaged: \(damage). Stop the daemon and put a backup in its place; until then it goes on as it can")
             }
         } catch {
-            if !isStopping { logger.warning("the database could not be checked: \(error)") }
+            if !isStopping {
+                logger.tell(.databaseTrouble, "the database could not be checked: \(error)", ["worker": "check"], level: .warning)
+            }
         }
     }
 }

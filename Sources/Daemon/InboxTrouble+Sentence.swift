@@ -2,8 +2,28 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Inbox
+import Logging
 
 extension InboxTrouble {
+    /// What it is in the log: the folder that is back is good news.
+    var event: Event {
+        if case .inboxBack = self { .inboxBack } else { .inboxTrouble }
+    }
+
+    /// The fields of its entry in the log: what it is in one stable word, and where.
+    var fields: Logger.Metadata {
+        switch self {
+        case .overflow: ["reason": "overflow"]
+        case .watchLimit(let folder, _): ["reason": "watch-limit", "file": "\(folder)"]
+        case .silentFilesystem(let folder, _): ["reason": "silent-filesystem", "file": "\(folder)"]
+        case .permissionDenied(let path, _): ["reason": "permission-denied", "file": "\(path)"]
+        case .unreadable(let path, _): ["reason": "unreadable", "file": "\(path)"]
+        case .heldOpen(let path, _): ["reason": "held-open", "file": "\(path)"]
+        case .inboxGone: ["reason": "gone"]
+        case .inboxBack: ["reason": "back"]
+        }
+    }
+
     /// The trouble in one sentence for the log.
     var sentence: String {
         switch self {

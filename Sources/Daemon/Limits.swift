@@ -68,6 +68,8 @@ enum Limits {
     static let databasePauseLast = Duration.seconds(30)
     /// How much longer than its own pause a start that waits for the database asks the service manager for.
     static let startExtension = Duration.seconds(60)
+    /// The least time between two lines for `systemctl status`: a person reads no faster, and a flood of articles costs nothing.
+    static let statusPause = Duration.seconds(3)
     /// How soon a start that waits for the database hears that it is to stop.
     static let stopHeard = Duration.milliseconds(250)
     /// How long what is in hand may take to finish when the daemon is told to stop; systemd kills after 90 s by default.

@@ -22,7 +22,7 @@ extension Pipeline {
             for reading in readings { await settle([reading], in: inbox, at: moment) }
         case .refused(let cause):
             for drop in readings.map(\.drop) {
-                logger.error("refused by the database, left in place and tried again: \(drop): \(cause)", metadata: ["file": "\(drop)"])
+                logger.tell(.refused, "refused by the database, left in place and tried again: \(drop): \(cause)", ["file": "\(drop)"])
                 inbox.giveBack(drop, after: Limits.refusedRetry)
             }
         }
@@ -47,7 +47,7 @@ extension Pipeline {
                 metrics.committed(committed, readings, ignored: ignored, in: begun.duration(to: .now), at: now())
                 if backoff != Backoff() {
                     intake.goesOn()
-                    logger.notice("the database is back, the intake goes on", metadata: ["trouble": "over"])
+                    logger.tell(.databaseBack, "the database is back, the intake goes on", ["worker": "intake"])
                 }
                 onCommit(committed)
                 if !committed.alerts.isEmpty {
@@ -59,9 +59,9 @@ extension Pipeline {
                 return .refused(cause)
             } catch {
                 let pause = backoff.pause()
-                logger.error(
-                    "the intake waits \(pause.words) for the database, \(readings.count) files are in hand: \(error)",
-                    metadata: ["trouble": "database"])
+                logger.tell(
+                    .databaseTrouble, "the intake waits \(pause.words) for the database, \(readings.count) files are in hand: \(error)",
+                    ["worker": "intake"])
                 intake.waits(for: "\(error)", at: now())
                 commitHeartbeat.rest()
                 heartbeat.rest()
@@ -97,9 +97,9 @@ extension Pipeline {
             case .skipped: return
             case .embargoed(let until):
                 let wait = min(Duration.seconds(until.timeIntervalSince(moment)), Limits.embargoLook)
-                logger.info(
-                    "under embargo until \(until.formatted(.iso8601)), left in place: \(reading.drop)",
-                    metadata: ["file": "\(reading.drop)"])
+                logger.tell(
+                    .embargoed, "under embargo until \(until.formatted(.iso8601)), left in place: \(reading.drop)",
+                    ["file": "\(reading.drop)"])
                 return inbox.giveBack(reading.drop, after: wait)
             case .articles(_, let contents):
                 finished = try inbox.finish(reading.drop, contents, as: .accepted, at: moment)
@@ -113,13 +113,13 @@ extension Pipeline {
             logger.debug("done with \(reading.drop): \(finished)", metadata: ["file": "\(reading.drop)"])
         } catch {
             // It is stored. When it is read again, its content is recognised and only the move is left to do.
-            logger.error("stored, but not moved; tried again: \(error)", metadata: ["file": "\(reading.drop)"])
+            logger.tell(.notMoved, "stored, but not moved; tried again: \(error)", ["file": "\(reading.drop)"])
             inbox.giveBack(reading.drop, after: Limits.moveRetry)
         }
     }
 
     private func logRejection(of drop: Drop, _ reason: RejectionReason) {
-        logger.warning("rejected: \(drop) (\(reason.detail))", metadata: ["file": "\(drop)", "reason": "\(reason.code)"])
+        logger.tell(.rejected, "rejected: \(drop) (\(reason.detail))", ["file": "\(drop)", "reason": "\(reason.code)"])
     }
 
     /// A file that could not be read now is offered again where that helps.

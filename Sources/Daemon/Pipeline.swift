@@ -111,7 +111,7 @@ final class Pipeline: Sendable {
     /// An entry whose record is lost to a stop is met and recorded at the next start.
     private func record(_ ignored: [LoggedFile]) async {
         guard case .refused(let cause) = await commit([], ignored: ignored, at: now()) else { return }
-        logger.error("\(ignored.count) ignored entries are not recorded: \(cause)")
+        logger.tell(.refused, "\(ignored.count) ignored entries are not recorded: \(cause)", ["worker": "intake"])
     }
 
     /// Reports everything among the events that is no drop; returns the drops, and the ignored entries as they are recorded.
@@ -121,10 +121,10 @@ final class Pipeline: Sendable {
             switch event {
             case .drop(let drop): drops.append(drop)
             case .ignored(let path, let reason):
-                logger.info("left alone: \(path) (\(reason.rawValue))", metadata: ["file": "\(path)", "reason": "\(reason.rawValue)"])
+                logger.tell(.leftAlone, "left alone: \(path) (\(reason.rawValue))", ["file": "\(path)", "reason": "\(reason.rawValue)"])
                 let entry = FileRecord(name: Array(path.utf8), sha256: nil, size: 0, at: now())
                 ignored.append(LoggedFile(entry, .ignored, reason: reason.rawValue, detail: reason.sentence))
-            case .trouble(let trouble): logger.warning("the inbox: \(trouble.sentence)")
+            case .trouble(let trouble): logger.tell(trouble.event, "the inbox: \(trouble.sentence)", trouble.fields)
             }
         }
         return (drops, ignored)

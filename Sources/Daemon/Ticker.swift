@@ -40,7 +40,7 @@ final class Ticker: Sendable {
                         backoff.reset()
                     } catch {
                         wait = backoff.pause()
-                        logger.error("what time changed is not stored yet, tried again: \(error)", metadata: ["trouble": "database"])
+                        logger.tell(.databaseTrouble, "what time changed is not stored yet, tried again: \(error)", ["worker": "clock"])
                     }
                 }
                 if wait == nil, let next = await correlator.nextTick {

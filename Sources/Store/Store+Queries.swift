@@ -24,6 +24,13 @@ extension Store {
         }
     }
 
+    /// When the last notification was made; `nil` before the first.
+    public func lastNotification() throws -> Date? {
+        try read("find the last notification") { db in
+            try Int64.fetchOne(db, sql: "SELECT max(made) FROM notification").map(Date.init(milliseconds:))
+        }
+    }
+
     /// The last notification of each alert, the newest first, at most `limit`.
     public func alerts(limit: Int = 100) throws -> [Alert] {
         try read("list alerts") { db in

@@ -83,18 +83,6 @@ final class ManagerSocket: Sendable {
         #expect(ServiceManager(environment: environment).watchdog == expected)
     }
 
-    @Test func `the status line tells at once, and once, what the intake waits for, and that it goes on`() throws {
-        let socket = try ManagerSocket(Self.abstractName())
-        let line = StatusLine(ServiceManager(environment: ["NOTIFY_SOCKET": socket.address]))
-        line.watches("/srv/inbox")
-        for _ in 0..<2 { line.hinders("the disk is full") }
-        let work = "Watching /srv/inbox: 0 articles and 0 notifications since the start"
-        #expect(socket.next() == ["STATUS=THE INTAKE WAITS: the disk is full. \(work)"])
-        line.hinders(nil)
-        #expect(socket.next() == ["STATUS=\(work)"])
-        #expect(socket.next() == nil)
-    }
-
     @Test func `without a service manager nothing happens`() {
         let manager = ServiceManager(environment: [:])
         #expect(!manager.isListening)
@@ -125,41 +113,6 @@ final class ManagerSocket: Sendable {
 
     @Test func `nobody is woken for a watchdog that is not asked for`() async {
         await Watchdog(manager: ServiceManager(environment: [:]), heartbeats: [], onStuck: { _ in }).run()
-    }
-}
-
-@Suite struct LogTests {
-    @Test func `a line says when, how grave, what, and the fields in order`() {
-        let sink = TextSink(now: { Date(timeIntervalSince1970: 1_762_560_000) })
-        #expect(
-            sink.line(.info, "delivered", ["receiver": "desk", "alert": "a1"])
-                == "2025-11-08T00:00:00Z delivered  alert=a1  receiver=desk\n")
-        #expect(sink.line(.warning, "two\nlines", [:]) == "2025-11-08T00:00:00Z warning: two\\nlines\n")
-    }
-
-    @Test func `a journal entry has the message, the priority and our fields`() throws {
-        let socket = try ManagerSocket(SystemdTests.abstractName())
-        let sink = try #require(JournalSink(socket: socket.address))
-        sink.write(.error, "it broke", ["max-size": "16"])
-        #expect(socket.next() == ["MESSAGE=it broke", "PRIORITY=3", "SYSLOG_IDENTIFIER=vedette", "VEDETTE_MAX_SIZE=16"])
-    }
-
-    @Test func `a value with a line break carries its length`() {
-        let entry = JournalSink.entry(.info, "a\nb", [:])
-        #expect(entry.starts(with: Array("MESSAGE\n".utf8) + [3, 0, 0, 0, 0, 0, 0, 0] + Array("a\nb\nPRIORITY=6\n".utf8)))
-    }
-
-    @Test func `the level follows the configuration`() {
-        let memory = Memory()
-        let log = Log(sink: memory)
-        let logger = log.logger
-        logger.debug("one")
-        log.follow(
-            {
-                var settings = Configuration.Log(); settings.level = .debug; return settings
-            }())
-        logger.debug("two")
-        #expect(memory.lines == ["debug: two"])
     }
 }
 

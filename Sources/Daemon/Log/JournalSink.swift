@@ -4,8 +4,8 @@
 import Foundation
 import Logging
 
-/// Writes entries to the systemd journal with their fields (<https://systemd.io/JOURNAL_NATIVE_PROTOCOL/>): `MESSAGE`, `PRIORITY`, and
-/// each piece of metadata as `VEDETTE_…`, so that `journalctl VEDETTE_RECEIVER=desk` finds what concerns one receiver.
+/// Writes entries to the systemd journal with their fields (<https://systemd.io/JOURNAL_NATIVE_PROTOCOL/>): `MESSAGE`, `PRIORITY`, `MESSAGE_ID` for
+/// what the catalog explains, and each piece of metadata as `VEDETTE_…`, so that `journalctl VEDETTE_RECEIVER=desk` finds what concerns one receiver.
 final class JournalSink: LogSink {
     static let defaultSocket = "/run/systemd/journal/socket"
 
@@ -35,6 +35,7 @@ final class JournalSink: LogSink {
         append("MESSAGE", message, to: &bytes)
         append("PRIORITY", String(priority(level)), to: &bytes)
         append("SYSLOG_IDENTIFIER", "vedette", to: &bytes)
+        if let event = metadata["event"].flatMap({ Event(rawValue: "\($0)") }) { append("MESSAGE_ID", event.id, to: &bytes) }
         for (key, value) in metadata.sorted(by: { $0.key < $1.key }) { append(fieldName(key), "\(value)", to: &bytes) }
         return bytes
     }

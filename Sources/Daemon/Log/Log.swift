@@ -14,6 +14,7 @@ protocol LogSink: Sendable {
 public final class Log: Sendable {
     private let sink: any LogSink
     private let leastLevel: Mutex<Logger.Level>
+    private let repeats = Mutex(Repeats())
 
     /// The log that a configuration asks for in an environment.
     ///
@@ -46,6 +47,17 @@ public final class Log: Sendable {
         leastLevel.withLock { $0 = level }
     }
 
+    /// Tells what was counted and not told yet; for the end.
+    func flush() { for entry in repeats.withLock({ $0.flush() }) { write(entry) } }
+
+    private func take(_ entry: LogEntry) {
+        for entry in repeats.withLock({ $0.take(entry, at: .now) }) { write(entry) }
+    }
+
+    private func write(_ entry: LogEntry) {
+        if entry.level >= leastLevel.withLock({ $0 }) { sink.write(entry.level, entry.message, entry.fields) }
+    }
+
     /// A logger that writes here.
     public var logger: Logger { Logger(label: "vedette") { _ in Handler(log: self) } }
 
@@ -65,7 +77,7 @@ public final class Log: Sendable {
 
         func log(event: LogEvent) {
             let all = metadata.merging(event.metadata ?? [:]) { _, new in new }
-            log.sink.write(event.level, "\(event.message)", all)
+            log.take(LogEntry(level: event.level, message: "\(event.message)", fields: all))
         }
     }
 }
@@ -81,7 +93,8 @@ struct TextSink: LogSink {
     }
 
     func line(_ level: Logger.Level, _ message: String, _ metadata: Logger.Metadata) -> String {
-        let fields = metadata.sorted { $0.key < $1.key }.map { "  \($0.key)=\($0.value)" }.joined()
+        // What kind of event it is stands in the words; its name is for programs that read the journal.
+        let fields = metadata.filter { $0.key != "event" }.sorted { $0.key < $1.key }.map { "  \($0.key)=\($0.value)" }.joined()
         let text = (message + fields).replacing("\n", with: "\\n")
         return "\(now().formatted(.iso8601)) \(level == .info ? "" : "\(level.rawValue): ")\(text)\n"
     }

@@ -25,7 +25,7 @@ struct MonitorServer: Sendable {
                 return
             } catch {
                 let pause = backoff.pause()
-                logger.error("metrics cannot be served on \(address), tried again in \(pause.words): \(error)")
+                logger.tell(.monitorTrouble, "metrics cannot be served on \(address), tried again in \(pause.words): \(error)")
                 do { try await cancelWhenGracefulShutdown { try await Task.sleep(for: pause) } } catch { return }
             }
         }
@@ -40,7 +40,7 @@ struct MonitorServer: Sendable {
             router: router, configuration: .init(address: address.bound, serverName: "vedette"),
             onServerRunning: { channel in
                 let port = channel.localAddress?.port.map { " (port \($0))" } ?? ""
-                logger.notice("metrics are served on \(address)\(port)")
+                logger.tell(.monitorServes, "metrics are served on \(address)\(port)")
             },
             logger: Logger(label: "vedette.http") { _ in SwiftLogNoOpLogHandler() })
     }

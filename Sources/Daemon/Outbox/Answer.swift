@@ -44,6 +44,20 @@ struct Answer: Sendable {
         self.record = record
     }
 
+    /// How the receiver fares after it, when it does not fare well; one that answers is there, also when it refuses.
+    var trouble: StatusLine.Trouble? {
+        switch outcome {
+        case .delivered, .rejected: nil
+        case .retry: .retrying
+        case .gone: .gone
+        }
+    }
+
+    /// Whether the receiver took it.
+    var isDelivered: Bool {
+        if case .delivered = outcome { true } else { false }
+    }
+
     /// Whether we cut it off ourselves; then it was no attempt.
     var isOurs: Bool { outcome.reason == .cancelled || outcome.reason == .shutDown }
 

@@ -75,7 +75,7 @@ struct Lane: Sendable {
     /// Takes an answer to account. A failure is told once: the same one again only counts, until it is over.
     ///
     /// - Returns: the line for the log.
-    mutating func account(for answer: Answer, at now: ContinuousClock.Instant) -> (level: Logger.Level, text: String) {
+    mutating func account(for answer: Answer, at now: ContinuousClock.Instant) -> (event: Event, level: Logger.Level, text: String) {
         let name = receiver.name
         let alert = "\(answer.delivery.alertID) revision \(answer.delivery.revision)"
         if let hold = answer.hold { heldUntil = max(heldUntil ?? now, now + hold) }
@@ -84,22 +84,22 @@ struct Lane: Sendable {
             let failures = circuit.failures
             circuit.succeeded()
             lastFailure = nil
-            if failures == 0 { return (.info, "delivered \(alert) to \(name)") }
-            return (.notice, "\(name) takes messages again after \(failures) failures: delivered \(alert)")
+            if failures == 0 { return (.delivered, .info, "delivered \(alert) to \(name)") }
+            return (.receiverBack, .notice, "\(name) takes messages again after \(failures) failures: delivered \(alert)")
         case .retry(_, let reason):
             circuit.failed(at: now)
             defer { lastFailure = reason }
             let again = answer.isLast ? "given up" : "tried again"
             let isNews = lastFailure != reason || circuit.failures == Circuit.threshold || answer.isLast
             let text = "\(alert) did not reach \(name): \(answer.words); \(again) (failure \(circuit.failures) in a row)"
-            return (isNews ? .warning : .debug, text)
+            return (.notDelivered, isNews ? .warning : .debug, text)
         case .rejected:
             // It answered: it is there, and only this message is not to its liking.
             circuit.succeeded()
             lastFailure = nil
-            return (.error, "\(name) refused \(alert): \(answer.words); it is a dead letter")
+            return (.deadLetter, .error, "\(name) refused \(alert): \(answer.words); it is a dead letter")
         case .gone:
-            return (.error, "\(name) is gone: \(answer.words)")
+            return (.receiverGone, .error, "\(name) is gone: \(answer.words)")
         }
     }
 }

@@ -18,6 +18,7 @@ actor Outbox {
     private let metrics: DaemonMetrics
     private let now: @Sendable () -> Date
     private let logger: Logger
+    private let onAnswer: @Sendable (Answer) -> Void
     private let alarm: Alarm
     private var rules: OutboxRules
     private var lanes: [String: Lane] = [:]
@@ -29,8 +30,9 @@ actor Outbox {
 
     init(
         store: Store, client: HTTPClient, rules: OutboxRules = OutboxRules(), metrics: DaemonMetrics, logger: Logger,
-        now: @escaping @Sendable () -> Date
+        now: @escaping @Sendable () -> Date, onAnswer: @escaping @Sendable (Answer) -> Void = { _ in }
     ) {
+        self.onAnswer = onAnswer
         self.store = store
         self.client = client
         self.rules = rules
@@ -53,10 +55,14 @@ actor Outbox {
         lanes = lanes.filter { !$0.value.isRetired || !$0.value.inFlight.isEmpty }
         do {
             let dropped = try store.dropReceivers(except: names, at: now())
-            if dropped > 0 { logger.warning("\(dropped) deliveries waited for receivers that are no longer configured: dead letters") }
+            if dropped > 0 {
+                logger.tell(.receiverRemoved, "\(dropped) deliveries waited for receivers that are no longer configured: dead letters")
+            }
         } catch {
             // They stay, and wait; the next reload or start drops them.
-            logger.error("the deliveries of receivers that are no longer configured are not dropped yet: \(error)")
+            logger.tell(
+                .databaseTrouble, "the deliveries of receivers that are no longer configured are not dropped yet: \(error)",
+                ["worker": "sender"])
         }
         wake()
     }
@@ -72,7 +78,10 @@ actor Outbox {
             lanes[receiver.name]?.take(receiver)
         } else {
             // Another address is another receiver: that the old one was gone says nothing of it.
-            do { try store.enable(receiver: receiver.name) } catch { logger.error("\(receiver.name) stays disabled: \(error)") }
+            do { try store.enable(receiver: receiver.name) } catch {
+                logger.tell(
+                    .databaseTrouble, "\(receiver.name) stays disabled: \(error)", ["receiver": "\(receiver.name)", "worker": "sender"])
+            }
             lanes[receiver.name] = Lane(receiver, firstPause: rules.firstCircuitPause, at: clock)
             lanes[receiver.name]?.inFlight = known.inFlight
         }
@@ -80,7 +89,7 @@ actor Outbox {
 
     private func knownHealth() -> [String: ReceiverHealth] {
         do { return try store.health() } catch {
-            logger.error("how the receivers fared is not known, all are tried: \(error)")
+            logger.tell(.databaseTrouble, "how the receivers fared is not known, all are tried: \(error)", ["worker": "sender"])
             return [:]
         }
     }
@@ -104,7 +113,9 @@ actor Outbox {
             alarm.set(after: nil)
         }
         // What was answered while the daemon was being cut off. What cannot be recorded is sent again, with the same id.
-        do { try recordAnswers() } catch { logger.error("\(answers.count) answers are not recorded: \(error)") }
+        do { try recordAnswers() } catch {
+            logger.tell(.databaseTrouble, "\(answers.count) answers are not recorded: \(error)", ["worker": "sender"])
+        }
     }
 
     /// How many deliveries are under way.
@@ -118,11 +129,12 @@ actor Outbox {
             let due = try takeDue()
             try clean()
             try setAlarm()
+            if backoff != Backoff() { logger.tell(.databaseBack, "the database is back, the sender goes on", ["worker": "sender"]) }
             backoff.reset()
             return due
         } catch {
             let pause = backoff.pause()
-            logger.error("the sender waits \(pause.words) for the database: \(error)", metadata: ["trouble": "database"])
+            logger.tell(.databaseTrouble, "the sender waits \(pause.words) for the database: \(error)", ["worker": "sender"])
             alarm.set(after: pause)
             return []
         }
@@ -144,11 +156,12 @@ actor Outbox {
             guard case .gone(let reason) = answer.outcome else { continue }
             let fallback = rules.fallback == name ? nil : rules.fallback
             let dropped = try store.disable(receiver: name, reason: reason.rawValue, fallback: fallback, at: now())
-            logger.error(
+            logger.tell(
+                .receiverGone,
                 """
                 the receiver \(name) says that it is gone for good (410): it is disabled, \(dropped) further deliveries are \
                 dead letters; give it another address, or remove it and reload
-                """, metadata: ["receiver": "\(name)"])
+                """, ["receiver": "\(name)", "reason": "\(reason.rawValue)"])
         }
     }
 
@@ -186,7 +199,7 @@ actor Outbox {
         let forgotten = try store.forgetDeliveries(settledBefore: settled, deadBefore: dead, limit: Limits.deliveriesForgotten)
         let goesOn = forgotten >= Limits.deliveriesForgotten
         nextCleaning = .now + (goesOn ? Limits.cleaningPause : Limits.cleaningInterval)
-        if forgotten > 0 { logger.info("forgot \(forgotten) deliveries that had been kept for long enough") }
+        if forgotten > 0 { logger.tell(.removed, "forgot \(forgotten) deliveries that had been kept for long enough", level: .info) }
     }
 
     private var busy: Set<Int64> { lanes.values.reduce(into: []) { $0.formUnion($1.inFlight) } }
@@ -210,8 +223,9 @@ actor Outbox {
         } else {
             answers.append(answer)
             metrics.attempted(answer)
+            onAnswer(answer)
             if let line = lanes[name]?.account(for: answer, at: .now) {
-                logger.log(level: line.level, "\(line.text)", metadata: answer.metadata)
+                logger.tell(line.event, "\(line.text)", answer.metadata, level: line.level)
             }
         }
         wake()

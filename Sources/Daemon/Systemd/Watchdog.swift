@@ -33,6 +33,8 @@ struct Watchdog: Sendable {
     let heartbeats: [Heartbeat]
     /// Called once for each worker that is found stuck.
     let onStuck: @Sendable (Heartbeat) -> Void
+    /// Called with each answer: the process is awake anyhow.
+    var onAnswer: @Sendable () -> Void = {}
 
     /// Answers until the task is cancelled. Returns at once when nobody asks, so that an idle daemon sleeps.
     func run() async {
@@ -41,7 +43,10 @@ struct Watchdog: Sendable {
         while !Task.isCancelled {
             let stuck = heartbeats.filter { $0.isStuck(for: interval) }
             for heartbeat in stuck where reported.insert(heartbeat.name).inserted { onStuck(heartbeat) }
-            if stuck.isEmpty { manager.alive() }
+            if stuck.isEmpty {
+                manager.alive()
+                onAnswer()
+            }
             // Half the interval, as sd_watchdog_enabled(3) recommends.
             do { try await Task.sleep(for: interval / 2) } catch { return }
         }
