@@ -68,6 +68,30 @@ struct GazetteerTests {
         #expect(try places(text) == expected)
     }
 
+    @Test(arguments: [
+        ("Zelensky met Erdogan.", ["UKR", "TUR"]), ("Volodymyr Zelenskyy spoke.", ["UKR"]), ("Trump spoke in Iowa.", []),
+        ("Trump called Putin.", ["USA", "RUS"]), ("He played his trump card in Russia.", ["RUS"]),
+    ])
+    func `a leader's name stands for a side; an American one beside another side only`(text: String, expected: [String]) throws {
+        #expect(try actors(text) == expected)
+    }
+
+    @Test(arguments: [
+        ("The Kyiv Independent reported it.", []), ("It happened in Crimea, RFE/RL's Ukrainian Service said.", []),
+        ("The Times of Israel quoted Iran.", ["IRN"]), ("Kyiv said so.", ["UKR"]),
+    ])
+    func `an outlet is nobody, whatever country it is named after`(text: String, expected: [String]) throws {
+        #expect(try actors(text) == expected)
+    }
+
+    @Test(arguments: [
+        ("North and South Korea traded fire.", ["KOR", "PRK"]), ("The two Koreas talked.", ["KOR", "PRK"]),
+        ("The Pak-Afghan border is shut.", ["AFG", "PAK"]),
+    ])
+    func `a name of several words may stand for two sides`(text: String, expected: [String]) throws {
+        #expect(try actors(text) == expected)
+    }
+
     @Test func `a mediator is no party`() throws {
         let rules = try ShippedRules.rules
         for text in ["Talks brokered by Qatar opened.", "The Qatar-brokered truce held.", "Talks hosted by Turkey and Qatar opened."] {

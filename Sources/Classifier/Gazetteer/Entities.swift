@@ -63,30 +63,51 @@ struct Entities {
             let i = Int(scan.nameStarts[name])
             if i < covered { continue }
             guard let (what, end) = longestName(scan, at: i, rules) else { continue }
+            // "The Kyiv Independent reported": whose name it bears neither acts nor speaks.
+            guard let what else {
+                covered = end
+                continue
+            }
             let context = context(what, rules)
             guard isMeant(scan, i..<end, context, sentence, rules) else { continue }
             var isCapital = false
             var isAdjective = false
+            var isLeader = false
             for h in scan.hitRange(i) where Int(scan.hits[h].end) == end {
                 if scan.hits[h].classID == rules.capitalClass { isCapital = true }
                 if scan.hits[h].classID == rules.adjectiveClass { isAdjective = true }
+                if scan.hits[h].classID == rules.leaderClass { isLeader = true }
             }
             all.append(
                 Entity(
                     tokens: i..<end, what: what, isLocation: isCapital && isBehindPreposition(scan, i, sentence),
-                    isDoubtful: !isCapital && !isAdjective && context.needsContext, isBroker: isBroker(scan, i..<end, sentence)))
+                    isDoubtful: isLeader ? isDoubtful(leaderOf: what, rules) : !isCapital && !isAdjective && context.needsContext,
+                    isBroker: isBroker(scan, i..<end, sentence)))
+            if case .actor(let first) = what, end - i > 1 { addNamesakes(of: first, scan, i..<end, rules) }
             covered = end
         }
     }
 
-    /// The longest name that starts at a token, and where it ends; of equally long ones the first.
-    private func longestName(_ scan: Scan, at token: Int, _ rules: CompiledRules) -> (what: Entity.What, end: Int)? {
-        var best: (what: Entity.What, end: Int)?
+    /// "North and South Korea", "the two Koreas": a name that stands under several actors is all of them.
+    private mutating func addNamesakes(of first: Int, _ scan: Scan, _ tokens: Range<Int>, _ rules: CompiledRules) {
+        for h in scan.hitRange(tokens.lowerBound) where Int(scan.hits[h].end) == tokens.upperBound {
+            let hit = scan.hits[h]
+            guard hit.classID == rules.partyClass, Int(hit.payload) != first else { continue }
+            var namesake = all[all.count - 1]
+            namesake.what = .actor(Int(hit.payload))
+            all.append(namesake)
+        }
+    }
+
+    /// The longest name that starts at a token, and where it ends; of equally long ones the first. An outlet is nobody.
+    private func longestName(_ scan: Scan, at token: Int, _ rules: CompiledRules) -> (what: Entity.What?, end: Int)? {
+        var best: (what: Entity.What?, end: Int)?
         for h in scan.hitRange(token) {
             let hit = scan.hits[h]
-            let isParty = hit.classID == rules.partyClass
-            guard isParty || hit.classID == rules.placeClass, Int(hit.end) > best?.end ?? 0 else { continue }
-            best = (isParty ? .actor(Int(hit.payload)) : .place(Int(hit.payload)), Int(hit.end))
+            let isParty = hit.classID == rules.partyClass || hit.classID == rules.leaderClass
+            let isOutlet = hit.classID == rules.outletClass
+            guard isParty || isOutlet || hit.classID == rules.placeClass, Int(hit.end) > best?.end ?? 0 else { continue }
+            best = (isOutlet ? nil : isParty ? .actor(Int(hit.payload)) : .place(Int(hit.payload)), Int(hit.end))
         }
         return best
     }
@@ -115,6 +136,12 @@ struct Entities {
         guard token >= sentence.lowerBound, token + length <= sentence.upperBound else { return false }
         for word in 0..<length where PhraseTrie.key(scan.tokens[token + word]) != rules.gazetteer.beside[phrase + 1 + word] { return false }
         return true
+    }
+
+    /// The leaders of the United States are as often in the news of their own country; those of others are in ours for what they do abroad.
+    private func isDoubtful(leaderOf what: Entity.What, _ rules: CompiledRules) -> Bool {
+        guard case .actor(let index) = what else { return true }
+        return rules.gazetteer.actors[index].actor.id == "USA"
     }
 
     private func context(_ what: Entity.What, _ rules: CompiledRules) -> Gazetteer.NameContext {

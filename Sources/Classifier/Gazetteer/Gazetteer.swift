@@ -58,27 +58,33 @@ struct Gazetteer: Sendable {
 
     /// The classes that names of the gazetteer fill; a pack may use them but not define them.
     static let classes: Set<String> = Set(
-        ["party", "party-name", "party-adjective", "capital", "place"] + ActorEntry.Kind.allCases.map(\.rawValue)
+        ["party", "party-name", "party-adjective", "leader-name", "outlet-name", "capital", "place"]
+            + ActorEntry.Kind.allCases.map(\.rawValue)
             + PlaceEntry.Kind.allCases.map(\.className))
 
     /// Those among them that the readings look for themselves.
-    static let readClasses = ["party", "place", "capital", "party-adjective"]
+    static let readClasses = ["party", "place", "capital", "party-adjective", "leader-name", "outlet-name"]
 
     /// The actor with this id.
     func actor(_ id: String) -> Actor? { actorIndex[id].map { actors[$0].actor } }
 
-    /// Adds a file's `actors:` and `places:`.
+    /// The keys of a gazetteer file.
+    static let fileKeys = ["actors", "places", "outlets"]
+
+    /// Adds a file's `actors:`, `places:` and `outlets:`.
     mutating func add(_ root: Node, reader: inout RuleNodeReader, lexicon: inout Lexicon) {
-        let fields = reader.fields(root, allowed: ["actors", "places"], of: "a gazetteer file")
+        let fields = reader.fields(root, allowed: Self.fileKeys, of: "a gazetteer file")
         for node in reader.list(fields["actors"], of: "actors") { addActor(node, &reader, &lexicon) }
         for node in reader.list(fields["places"], of: "places") { addPlace(node, &reader, &lexicon) }
+        for (text, _) in reader.texts(fields["outlets"], of: "outlets") { addName(text, ["outlet-name"], 0, cased: []) }
     }
 
     private mutating func addActor(_ node: Node, _ reader: inout RuleNodeReader, _ lexicon: inout Lexicon) {
         let fields = reader.fields(
             node,
             allowed: [
-                "id", "name", "kind", "names", "adjectives", "capital", "metonyms", "not_before", "not_after", "needs_context", "cased",
+                "id", "name", "kind", "names", "adjectives", "capital", "metonyms", "leaders", "not_before", "not_after", "needs_context",
+                "cased",
                 "country",
                 "acts_for",
             ], of: "an actor")
@@ -100,6 +106,10 @@ struct Gazetteer: Sendable {
             for (text, _) in reader.texts(fields[key], of: key) {
                 addName(text, ["party", subclass, kind.rawValue], actors.count - 1, cased: cased)
             }
+        }
+        // No "party": "Trump attacks Macron" is a quarrel of two men. But who is named speaks and acts for a side.
+        for (text, _) in reader.texts(fields["leaders"], of: "leaders") {
+            addName(text, ["leader-name"], actors.count - 1, cased: cased)
         }
         for text in cased where !names.contains(where: { $0.text == text && $0.index == actors.count - 1 }) {
             addName(text, ["party", "party-name", kind.rawValue], actors.count - 1, cased: cased)

@@ -51,15 +51,13 @@ final class Scan {
     /// Finds the members in one sentence after the other.
     private struct Finder {
         let phrases: PhraseTable
-        let partyClass: ClassID
-        let placeClass: ClassID
         let isCaseless: Bool
         var hits: [Hit] = []
         var sentenceRoles: [Roles] = []
         var nameStarts: [Int32] = []
 
         init(rules: CompiledRules, isCaseless: Bool) {
-            (phrases, partyClass, placeClass) = (rules.phrases, rules.partyClass, rules.placeClass)
+            phrases = rules.phrases
             self.isCaseless = isCaseless
         }
 
@@ -75,7 +73,7 @@ final class Scan {
                     var isName = false
                     for h in Int(spot.firstHit)..<hits.count {
                         let hit = hits[h]
-                        if hit.classID == partyClass || hit.classID == placeClass {
+                        if hit.payload >= 0 {
                             nameEnd = max(nameEnd, hit.end)
                             isName = true
                         }

@@ -38,6 +38,8 @@ final class CompiledRules: Sendable {
     let placeClass: ClassID
     let capitalClass: ClassID
     let adjectiveClass: ClassID
+    let leaderClass: ClassID
+    let outletClass: ClassID
     /// The examples that the packs carry, with their rules' signals.
     let examples: [Example]
 
@@ -63,6 +65,8 @@ final class CompiledRules: Sendable {
         placeClass = classIDs["place"] ?? 0
         capitalClass = classIDs["capital"] ?? 0
         adjectiveClass = classIDs["party-adjective"] ?? 0
+        leaderClass = classIDs["leader-name"] ?? 0
+        outletClass = classIDs["outlet-name"] ?? 0
         self.examples = examples
     }
 

@@ -56,7 +56,7 @@ struct RuleCompiler {
     private mutating func read(_ source: RuleSource) {
         var reader = RuleNodeReader(file: source.name)
         if let root = reader.root(source.text) {
-            if case .mapping(let mapping) = root, mapping["actors"] != nil || mapping["places"] != nil {
+            if case .mapping(let mapping) = root, Gazetteer.fileKeys.contains(where: { mapping[$0] != nil }) {
                 gazetteer.add(root, reader: &reader, lexicon: &lexicon)
             } else {
                 packs.append(RulePack(root, reader: &reader))
