@@ -23,7 +23,7 @@ enum PolarityReading {
         if let negator = negator(window) { return (.denied, window.cue(.negated, negator)) }
         if !isCoordinated(window) {
             if let denial = window.before(Roles(.denial), reach: denialReach) { return (.denied, window.cue(.denied, denial.token)) }
-            if let rejected = rejectedCharge(window) { return (.denied, window.cue(.denied, rejected)) }
+            if let rejected = rejectedCharge(window) ?? refutedCharge(window) { return (.denied, window.cue(.denied, rejected)) }
             if let avert = averted(window) { return (.denied, window.cue(.averted, avert)) }
         }
         return predicate(window) ?? (.asserted, nil)
@@ -63,8 +63,18 @@ enum PolarityReading {
     private static func rejectedCharge(_ window: Window) -> Int? {
         guard window.holds(Roles(.dismiss)), window.holds(Roles(.charge)) else { return nil }
         let scan = window.scan
-        guard let charge = window.before(Roles(.charge), reach: denialReach)?.token else { return nil }
+        // "rejects India's shelling claim": the act names the charge.
+        let behind = window.match.headEnd
+        let isBehind = behind < window.sentence.upperBound && scan.has(.charge, behind)
+        guard let charge = isBehind ? behind : window.before(Roles(.charge), reach: denialReach)?.token else { return nil }
         return (max(window.sentence.lowerBound, charge - chargeReach)..<charge).last { scan.has(.dismiss, $0) }
+    }
+
+    /// "the claim that troops shelled a hospital is a lie": a charge that is told, and then called false.
+    private static func refutedCharge(_ window: Window) -> Int? {
+        guard window.holds(Roles(.denial)), window.holds(Roles(.charge)) else { return nil }
+        guard window.before(Roles(.charge), reach: denialReach) != nil else { return nil }
+        return window.after(Roles(.denial), reach: denialReach)?.token
     }
 
     /// The verb of avoidance that governs the act: a noun, a gerund or an infinitive. A finite past is nobody's complement.

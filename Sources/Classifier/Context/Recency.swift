@@ -27,8 +27,10 @@ enum RecencyReading {
             return dated(ended, window)
         }
         if isAlmanac(window) { return background(window.sentence.lowerBound, window) }
-        if isSaying, let had = hadSaid(window) { return background(had, window) }
-        if let previous = window.before(Roles(.previous), reach: 5), !isInName(previous.token, window) {
+        if let had = hadSaid(window) { return background(had, window) }
+        if let previous = window.before(Roles(.previous), reach: 5), !isInName(previous.token, window),
+            !isPassed(previous.token, window)
+        {
             return background(previous.token, window)
         }
         if let anniversary = near(Roles(.anniversary), window) { return background(anniversary, window) }
@@ -45,8 +47,10 @@ enum RecencyReading {
     /// "was closed for 77 days last year": a state that is over, where "since May" and "for weeks" tell how long it has lasted.
     private static func isEnded(_ time: TimeExpression, _ window: Window) -> Bool {
         let start = time.tokens.lowerBound
-        guard time.isPast, start > window.match.head, !window.scan.has(.clauseBreak, start - 1) else { return false }
-        return time.tokens.contains { window.scan.has(.pastTime, $0) }
+        guard isOld(time), start > window.match.head, !window.scan.has(.clauseBreak, start - 1) else { return false }
+        // "scrapped in 2023": what stands right behind the act dates it, and nothing else that the rule holds, such as "the truce signed in 2023".
+        let isDatedIn = window.match.range.upperBound <= start - 1 && window.match.headEnd == start - 1 && window.scan.has(.locative, start - 1)
+        return isDatedIn || time.tokens.contains { window.scan.has(.pastTime, $0) }
     }
 
     /// "Old Fangak", "the Old City": a capital inside the sentence, and another behind it. "The 29-year-old truce": an age.
@@ -55,6 +59,11 @@ enum RecencyReading {
         if scan.tokens[token].traits.contains(.hyphenated) { return true }
         guard !scan.caseless, token > window.sentence.lowerBound, scan.tokens[token].traits.contains(.capital) else { return false }
         return token + 1 < window.sentence.upperBound && scan.tokens[token + 1].traits.contains(.capital)
+    }
+
+    /// "missile slips past defences, injures 22": between the doer and its verb, the word says where and not when.
+    private static func isPassed(_ token: Int, _ window: Window) -> Bool {
+        !window.isNominal && window.match.range.contains(token) && token < window.match.head
     }
 
     /// "1706 - French troops besieging Turin were defeated": an entry of a calendar of old days opens with its year and a dash.
@@ -67,7 +76,8 @@ enum RecencyReading {
         return tokens[first + 1].isMark(0x2D)
     }
 
-    /// "Putin had said before the meeting that Russia was ready for war": a threat that was made before what is told here.
+    /// "Putin had said before the meeting that Russia was ready for war", "on Wednesday Kabul had said the talks failed": what was said before what is told
+    /// here.
     private static func hadSaid(_ window: Window) -> Int? {
         guard window.holds(Roles(.pluperfect)) else { return nil }
         let scan = window.scan
@@ -127,7 +137,9 @@ enum RecencyReading {
         if scan.tokens[antecedent].isMark(0x2C), antecedent > window.sentence.lowerBound { antecedent -= 1 }
         guard scan.tokens[antecedent].kind == .word, !scan.hasAny(Roles(.report, .accuse, .denial), antecedent) else { return false }
         if scan.has(.clauseBreak, pronoun) {
-            return scan.tokens[antecedent].traits.contains(.capital) || scan.has(.title, antecedent)
+            // "the missiles with which Russia has attacked Ukraine": what they are used for; "a raid in which" is the news itself.
+            let isInstrument = scan.has(.chain, antecedent) && !scan.has(.locative, antecedent) && window.group.auxiliary != nil
+            return isInstrument || scan.tokens[antecedent].traits.contains(.capital) || scan.has(.title, antecedent)
         }
         // "that" may as well open what somebody says or wants.
         guard let auxiliary = window.group.auxiliary, !scan.has(.pluperfect, auxiliary), window.match.headForms.contains(.participle) else {
@@ -188,11 +200,20 @@ enum RecencyReading {
         }
         // "On 13 August 1961, soldiers sealed the border overnight": an hour of a day that the sentence dates.
         if let hour = best, hour.daysAgo == 0, hour.day == nil,
-            let date = times.first(where: { isOld($0) && opens($0, window) && belongs($0, window) })
+            let date = times.first(where: { isOld($0) && (opens($0, window) && belongs($0, window) || opensClause($0, window)) })
         {
             return date
         }
         return best
+    }
+
+    /// "held back between August 1961, when soldiers sealed the border overnight, and …": a date right before the clause that tells what was then.
+    private static func opensClause(_ time: TimeExpression, _ window: Window) -> Bool {
+        let clause = window.leftBound
+        guard clause > time.tokens.lowerBound, window.scan.has(.interrogative, clause), window.scan.has(.clauseBreak, clause) else {
+            return false
+        }
+        return clause - time.tokens.upperBound <= 1 && clause >= time.tokens.upperBound
     }
 
     /// "In 1961, …", "On 13 August 1961, …": a time at the head of the sentence, behind a preposition and before a comma.

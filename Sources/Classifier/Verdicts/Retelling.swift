@@ -31,9 +31,15 @@ struct Retelling {
         for i in opening where readings[i].standing == .counts && isReversed(i, by: easing, readings) {
             if isFirst, readings[i].trigger.lowerBound < readings[easing].trigger.lowerBound { return false }
             isFirst = false
+            if isFormerState(readings[i], beside: readings[easing]) { continue }
             if facts.shareLadder(readings[i].signal, readings[easing].signal) { return false }
         }
         return true
+    }
+
+    /// "Torkham crossing was closed after forces exchanged fire", under the headline that it reopens: how it was before, unless a time of these days dates it.
+    private func isFormerState(_ reading: Reading, beside easing: Reading) -> Bool {
+        facts.signals[reading.signal].isBorder && easing.isHeadline && !reading.isHeadline && reading.isPast && !reading.isDated
     }
 
     /// Whether an easing eases the ladder of an escalation between parties of which they share one.
