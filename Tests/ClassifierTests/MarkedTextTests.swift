@@ -27,12 +27,13 @@ struct MarkedTextTests {
             PostureSentences.sentences, ThreatsSentences.sentences, MeasuresSentences.sentences, EasingSentences.sentences,
             NegationSentences.sentences, DenialSentences.sentences, ModalitySentences.sentences, ThreatsAndDemandsSentences.sentences,
             ConditionsSentences.sentences, RecencySentences.sentences, AttributionSentences.sentences, FalseFriendsSentences.sentences,
+            NewsroomSentences.sentences,
         ]
         var seen: Set<String> = []
         for (sentence, expected) in tables.joined() {
             let marked = try MarkedText(sentence)
             if expected.signal != nil { #expect(!marked.marks.isEmpty, "\(sentence)") }
-            #expect(seen.insert(marked.text).inserted, "twice: \(marked.text)")
+            #expect(seen.insert("\(marked.text) \(expected)").inserted, "twice: \(marked.text)")
         }
         #expect(seen.count >= 320)
     }
