@@ -49,7 +49,8 @@ enum RecencyReading {
         let start = time.tokens.lowerBound
         guard isOld(time), start > window.match.head, !window.scan.has(.clauseBreak, start - 1) else { return false }
         // "scrapped in 2023": what stands right behind the act dates it, and nothing else that the rule holds, such as "the truce signed in 2023".
-        let isDatedIn = window.match.range.upperBound <= start - 1 && window.match.headEnd == start - 1 && window.scan.has(.locative, start - 1)
+        let isRightBehind = window.match.headEnd == start - 1 && window.match.range.upperBound <= start - 1
+        let isDatedIn = isRightBehind && window.scan.has(.locative, start - 1)
         return isDatedIn || time.tokens.contains { window.scan.has(.pastTime, $0) }
     }
 
