@@ -43,6 +43,27 @@ extension RealBinary {
             }
         }
 
+        @Test func `secrets that only systemd hands out are a warning, and all else is looked at`() async throws {
+            try await Scratch.with { scratch in
+                try await WebhookReceiver.with { receiver in
+                    let installation = try Installation(scratch, receivers: [])
+                    let yaml = Installation.yaml(receivers: []).replacing(
+                        "receivers: []",
+                        with: """
+                            receivers:
+                              - {name: desk, url: "\(receiver.url)", secret: {credential: desk-secret}}
+                              - {name: chat, format: slack, url: {credential: slack-url}}
+                            """)
+                    try installation.write(yaml)
+                    let found = try await look(installation, 0)
+                    #expect(found["configuration"]?["grade"].string == "warns")
+                    #expect(found["receiver desk"]?["grade"].string == "well")
+                    #expect(found["receiver chat"]?["grade"].string == "warns")
+                    #expect(found["rules"]?["grade"].string == "well")
+                }
+            }
+        }
+
         @Test func `a configuration with errors is told first, and the host all the same`() async throws {
             try await Scratch.with { scratch in
                 let installation = try Installation(scratch, receivers: [])

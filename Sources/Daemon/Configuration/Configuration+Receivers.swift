@@ -61,7 +61,7 @@ extension Receiver {
         }
         guard let text = value.secretText(in: surroundings) else {
             // Where secrets are not asked for, nothing is sent either.
-            return surroundings.secrets == .required ? nil : URL(string: "https://unread.invalid/")
+            return surroundings.secrets == .required ? nil : URL(string: "https://\(Receiver.unreadHost)/")
         }
         do throws(AddressError) { return try Receiver.address(text.trimmingCharacters(in: .whitespacesAndNewlines), for: format) } catch {
             value.reject(found: "an address that cannot be used", expected: "another one: \(error)")
@@ -99,6 +99,11 @@ extension Receiver {
         section.value.warn(found: "no secret", expected: "a secret, so that the receiver can tell our messages from others'; sent unsigned")
         return []
     }
+}
+
+extension Receiver {
+    /// The host of an address that is a secret, where secrets are not asked for (RFC 2606: it never exists).
+    public static let unreadHost = "unread.invalid"
 }
 
 extension Receiver.Network {
