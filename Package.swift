@@ -43,6 +43,7 @@ let package = Package(
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
         .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
+        .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         // CLD2 speaks C++ (Debian: libcld2-dev); this is its one call in C.
@@ -62,7 +63,7 @@ let package = Package(
         .target(
             name: "Daemon",
             dependencies: [
-                "Classifier", "Inbox", "News", "Situations", "Store", "Webhooks", "Yams", system, logging, lifecycle, signals,
+                "Classifier", "CLinux", "Inbox", "News", "Situations", "Store", "Webhooks", "Yams", system, logging, lifecycle, signals,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Inbox
+public import Store
 import SystemPackage
 public import Webhooks
 
@@ -31,6 +32,8 @@ public struct Configuration: Sendable, Equatable {
     public var alerts = Alerts()
     /// Where metrics and health are served; `nil` for nowhere.
     public var monitor: MonitorAddress?
+    /// The same for an intake in a process of its own, which reaches no port.
+    public var intakeMonitor: MonitorAddress?
     /// What is logged, and how.
     public var log = Log()
     /// Where each key path stands in the file, for the problems that only show later.
@@ -110,6 +113,9 @@ public struct Configuration: Sendable, Equatable {
         // Two configurations that say the same are equal, wherever they say it.
         static func == (_: Source, _: Source) -> Bool { true }
     }
+
+    /// Where a daemon of a role serves metrics and health.
+    public func monitor(for role: Daemon.Role) -> MonitorAddress? { role == .intake ? intakeMonitor : monitor }
 
     /// Who is told of what no route takes.
     public var fallbackReceiver: String? { defaultReceiver ?? receivers.first?.name }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Vedette authors
 // SPDX-License-Identifier: Apache-2.0
 
+import CLinux
 public import Foundation
 import Inbox
 import Logging
@@ -31,6 +32,7 @@ public final class Daemon: Sendable {
     }
 
     private let path: String
+    private let role: Role
     private let environment: [String: String]
     private let now: @Sendable () -> Date
     private let log: Log
@@ -39,14 +41,17 @@ public final class Daemon: Sendable {
     /// A daemon of a configuration file; nothing is read or opened before `run`.
     ///
     /// - Parameters:
+    ///   - role: which part of the work it does.
     ///   - environment: where secrets and systemd's variables are looked up.
     ///   - log: where it logs; by default as `log` of the configuration says.
     ///   - now: the clock.
     public init(
-        configuration path: String, environment: [String: String] = ProcessInfo.processInfo.environment, log: Log? = nil,
+        configuration path: String, role: Role = .all, environment: [String: String] = ProcessInfo.processInfo.environment,
+        log: Log? = nil,
         now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.path = path
+        self.role = role
         self.environment = environment
         self.now = now
         // A secret that is missing must not keep the log from going where it should.
@@ -73,27 +78,34 @@ public final class Daemon: Sendable {
 
     /// Runs until told to stop, or until the stream of controls ends. Throws why it could not start, or why it ended.
     public func run(_ controls: AsyncStream<Control>) async throws(DaemonError) {
-        let prepared = try Preparation(path, environment: environment)
+        if role == .sender { hideMemory() }
+        let prepared = try Preparation(path, environment: environment, role: role)
         report(prepared.warnings)
-        let status = StatusLine(manager, now: now)
+        let status = StatusLine(manager, role: role, now: now)
         let controls = Controls(controls)
         guard let assembly = try await opened(prepared.configuration.state, status, controls) else { return }
         try await assembly.adopt(prepared)
         record(assembly.store) {
-            $0 = DaemonState(version: Self.version, pid: Int(ProcessInfo.processInfo.processIdentifier), started: now())
+            $0 = DaemonState(role: role, version: Self.version, pid: Int(ProcessInfo.processInfo.processIdentifier), started: now())
         }
-        tellOfIntake(assembly, prepared.configuration.state, status)
+        status.begin(lastAlert: lastAlert(assembly.store)) { [weak assembly] in
+            guard let counts = assembly?.reading?.intake.now.counts else { return 0 }
+            return counts.waiting + counts.inHand + counts.settling
+        }
+        if let reading = assembly.reading { tell(of: reading.intake, assembly, prepared.configuration.state, status) }
         log.logger.tell(
-            .started,
-            "vedette \(Self.version) watches \(prepared.configuration.inbox.path)",
-            ["receivers": "\(prepared.configuration.receivers.count)", "state": "\(prepared.configuration.state)"])
+            .started, "vedette \(Self.version) \(task(prepared.configuration))",
+            [
+                "role": "\(role.rawValue)", "receivers": "\(prepared.configuration.receivers.count)",
+                "state": "\(prepared.configuration.state)",
+            ])
         defer {
-            assembly.intake.close()
+            assembly.reading?.intake.close()
             status.close()
         }
         status.ready()
         await serve(assembly, controls.stream, status)
-        await assembly.client.shutdown()
+        await assembly.sending?.client.shutdown()
         record(assembly.store) { $0?.stopped = now() }
         log.flush()
         log.logger.tell(.stopped, "stopped")
@@ -111,7 +123,7 @@ public final class Daemon: Sendable {
         while true {
             do throws(DaemonError) {
                 return try Assembly(
-                    state: state, log: log, now: now, onCommit: { status.count($0) },
+                    state: state, role: role, environment: environment, log: log, now: now, onCommit: { status.count($0) },
                     onAnswer: { status.count($0.delivery.receiver, $0.trouble, isDelivered: $0.isDelivered) })
             } catch {
                 guard case .databaseUnavailable = error else { throw error }
@@ -123,21 +135,32 @@ public final class Daemon: Sendable {
         }
     }
 
-    /// From now on the service manager and the file beside the database hear how the intake fares.
-    private func tellOfIntake(_ assembly: Assembly, _ state: String, _ status: StatusLine) {
-        let file = LiveStatusFile(state: state)
-        status.begin(lastAlert: lastAlert(assembly.store)) { [weak assembly] in
-            guard let counts = assembly?.intake.now.counts else { return 0 }
-            return counts.waiting + counts.inHand + counts.settling
+    /// What this daemon does, in the words of its first line.
+    private func task(_ configuration: Configuration) -> String {
+        let receivers = "\(configuration.receivers.count) \(configuration.receivers.count == 1 ? "receiver" : "receivers")"
+        return switch role {
+        case .all: "watches \(configuration.inbox.path)"
+        case .intake: "watches \(configuration.inbox.path) as the intake; a sender sends"
+        case .sender: "sends to \(receivers) as the sender; an intake reads"
         }
-        assembly.intake.listen { [weak assembly, now] in
-            guard let assembly else { return }
-            let (intake, inbox) = (assembly.intake.now, assembly.configuration?.inbox.path.string ?? "")
+    }
+
+    /// The intake reads hostile files as the same user: were it taken over, it must not get at the secrets here.
+    private func hideMemory() {
+        guard vedette_hide_memory() == 0 else { return log.logger.warning("other processes of this user can read this one's memory") }
+    }
+
+    /// From now on the service manager and the file beside the database hear how the intake fares.
+    private func tell(of intake: Intake, _ assembly: Assembly, _ state: String, _ status: StatusLine) {
+        let file = LiveStatusFile(state: state)
+        intake.listen { [weak assembly, weak source = intake, now] in
+            guard let assembly, let intake = source?.now else { return }
+            let inbox = assembly.configuration?.inbox.path.string ?? ""
             status.hinders(intake.hindrance?.cause)
             status.changed()
             file.write(LiveStatus(pid: Int(ProcessInfo.processInfo.processIdentifier), at: now(), inbox: inbox, intake))
         }
-        assembly.intake.tellNow()
+        intake.tellNow()
     }
 
     /// When somebody was last told of anything; a database in trouble keeps nobody from starting.
@@ -156,20 +179,17 @@ public final class Daemon: Sendable {
                 log.logger.tell(.stuck, "the \($0.name) is stuck; the watchdog gets no answer any more", ["worker": "\($0.name)"])
             }, onAnswer: { status.tell() })
         // Stopped from the last to the first, each when the one after it has ended: intake, then time, then the sender.
-        var workers = [
-            Worker("outbox", stop: { await assembly.outbox.stop() }) { await assembly.outbox.run() },
-            Worker("housekeeper", stop: { assembly.housekeeper.stop() }) { await assembly.housekeeper.run() },
-            Worker("ticker", stop: { assembly.ticker.stop() }) { await assembly.ticker.run() },
-            Worker("pipeline", stop: { assembly.pipeline.stop() }) { await assembly.pipeline.run() },
+        var workers = assembly.sending.map(Worker.all(of:)) ?? []
+        workers += assembly.reading.map(Worker.all(of:)) ?? []
+        workers.append(
             Worker("controls") { [self] in
                 for await control in controls {
                     if control == .stop { break }
-                    if control == .reload { await reload(assembly, status) } else { assembly.outbox.wake() }
+                    if control == .reload { await reload(assembly, status) } else { assembly.sending?.outbox.wake() }
                 }
                 manager.stopping()
                 log.logger.tell(.stopping, "stopping: what is in hand is finished")
-            },
-        ]
+            })
         if let monitor = assembly.monitor() { workers.insert(Worker("monitor") { await monitor.run() }, at: 0) }
         // Answers to the end: what is in hand may take its time, but not for ever.
         if manager.watchdog != nil {
@@ -194,12 +214,12 @@ public final class Daemon: Sendable {
         defer { status.ready() }
         var reason: String?
         do throws(DaemonError) {
-            let prepared = try Preparation(path, environment: environment)
+            let prepared = try Preparation(path, environment: environment, role: role)
             if let running = assembly.configuration, running.state != prepared.configuration.state {
                 log.logger.tell(.restartNeeded, "state: the running daemon stays with \(running.state); a change takes a restart")
             }
-            if let running = assembly.configuration, running.monitor != prepared.configuration.monitor {
-                log.logger.tell(.restartNeeded, "http.listen: a change takes a restart")
+            if let running = assembly.configuration, running.monitor(for: role) != prepared.configuration.monitor(for: role) {
+                log.logger.tell(.restartNeeded, "http: a change takes a restart")
             }
             try await assembly.adopt(prepared)
             report(prepared.warnings)
@@ -242,31 +262,6 @@ public final class Daemon: Sendable {
         } catch {
             log.logger.tell(
                 .databaseTrouble, "`vedette status` does not know of this yet: \(error)", ["worker": "status"], level: .warning)
-        }
-    }
-}
-
-/// A part of the daemon as a service.
-private struct Worker: Service, CustomStringConvertible {
-    let description: String
-    /// Whether its end is the end of the daemon, in good order.
-    let endsEverything: Bool
-    private let stop: @Sendable () async -> Void
-    private let body: @Sendable () async -> Void
-
-    init(_ name: String, stop: (@Sendable () async -> Void)? = nil, _ body: @escaping @Sendable () async -> Void) {
-        description = name
-        endsEverything = name == "controls"
-        self.stop = stop ?? {}
-        self.body = body
-    }
-
-    func run() async throws {
-        let stop = stop
-        await withGracefulShutdownHandler {
-            await body()
-        } onGracefulShutdown: {
-            Task { await stop() }
         }
     }
 }

@@ -27,6 +27,8 @@ enum Limits {
     /// How many deliveries the sender takes from the database at a time: more than can be under way, few enough to hold in memory.
     static let deliveriesPerTurn = 256
 
+    /// How often a sender looks at the database although no intake woke it: the net below the wake-up socket, and no rarer than a person would wait.
+    static let senderLook = Duration.seconds(30)
     /// How many old deliveries are forgotten in one transaction, so that no other waits for long.
     static let deliveriesForgotten = 2_000
     /// Between two such transactions while there is more to forget.

@@ -19,6 +19,7 @@ enum Schema {
         migrator.registerMigration("3-read-again") { db in try db.execute(sql: readAgain) }
         migrator.registerMigration("4-deliveries") { db in try db.execute(sql: deliveries) }
         migrator.registerMigration("5-alert-history") { db in try db.execute(sql: history) }
+        migrator.registerMigration("6-roles") { db in try db.execute(sql: roles) }
         return migrator
     }
 

@@ -8,7 +8,7 @@ import GRDB
 enum StatusQueries {
     static func report(_ db: Database) throws -> StatusReport {
         StatusReport(
-            daemon: try DaemonStateRecord.fetchOne(db, sql: "SELECT * FROM daemon_state")?.state,
+            daemons: try DaemonStateRecord.fetchAll(db, sql: "SELECT * FROM daemon_state ORDER BY role").map { try $0.state },
             files: try files(db),
             articles: try count("article", db),
             unclassified: try unclassified(db),

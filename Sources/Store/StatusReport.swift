@@ -5,6 +5,18 @@ public import Foundation
 
 /// The daemon as it last wrote of itself.
 public struct DaemonState: Sendable, Hashable, Codable {
+    /// Which part of the work a daemon does.
+    public enum Role: String, Sendable, Hashable, Codable, CaseIterable {
+        /// Reads what is dropped and decides what is told. Opens no secret and no network connection.
+        case intake
+        /// Sends what is to be told. Opens no article.
+        case sender
+        /// Both, in one process.
+        case all
+    }
+
+    /// Which part of the work it does.
+    public var role: Role
     /// Its version.
     public var version: String
     /// Its process id.
@@ -20,8 +32,10 @@ public struct DaemonState: Sendable, Hashable, Codable {
 
     /// A daemon's own account of itself.
     public init(
-        version: String, pid: Int, started: Date, stopped: Date? = nil, reloaded: Date? = nil, reloadFailure: String? = nil
+        role: Role = .all, version: String, pid: Int, started: Date, stopped: Date? = nil, reloaded: Date? = nil,
+        reloadFailure: String? = nil
     ) {
+        self.role = role
         self.version = version
         self.pid = pid
         self.started = started
@@ -33,8 +47,8 @@ public struct DaemonState: Sendable, Hashable, Codable {
 
 /// What `vedette status` shows of the ledger.
 public struct StatusReport: Sendable, Hashable, Codable {
-    /// The daemon's account of itself; `nil` when none has run on this file.
-    public var daemon: DaemonState?
+    /// The daemons' accounts of themselves: of the one that does all, or of each that does a part. Empty when none has run on this file.
+    public var daemons: [DaemonState]
     /// Finished files by outcome and reason, the most frequent first.
     public var files: [FileCount]
     /// All articles.

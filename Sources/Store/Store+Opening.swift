@@ -17,11 +17,22 @@ extension Store {
                 try db.execute(sql: "PRAGMA journal_size_limit = \(Limits.journalBytes)")
             }
             try pool.read { db in try requireKnownSchema(db, path) }
-            try Schema.migrator.migrate(pool)
+            try migrate(pool)
             try pool.read { db in try requireSoundPages(db, path) }
             return pool
         } catch {
             throw StoreError(opening: path, error)
+        }
+    }
+
+    /// Brings the schema up to date. Intake and sender may do so at the same moment: whoever comes second fails at a step that is done by then, and
+    /// goes on with the next. Each failure without a further step done is a real one.
+    private static func migrate(_ pool: DatabasePool) throws {
+        while true {
+            let done = try pool.read { db in try Schema.migrator.appliedIdentifiers(db) }
+            do { return try Schema.migrator.migrate(pool) } catch {
+                guard try pool.read({ db in try Schema.migrator.appliedIdentifiers(db) }) != done else { throw error }
+            }
         }
     }
 

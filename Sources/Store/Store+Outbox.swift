@@ -16,9 +16,11 @@ extension Store {
     ///   - limit: The most deliveries to answer.
     ///   - inFlight: The numbers of the deliveries that are being tried; they are left out, and never superseded.
     ///   - receivers: Receivers to leave out: their circuit is open, or they have enough in flight.
+    ///   - known: The receivers to answer for; `nil` for all. What waits for another one is left alone.
     ///   - room: How many deliveries single receivers take at most; what is not asked for is not read.
     public func dueDeliveries(
-        at moment: Date, limit: Int, excluding inFlight: Set<Int64> = [], receivers: Set<String> = [], room: [String: Int] = [:]
+        at moment: Date, limit: Int, excluding inFlight: Set<Int64> = [], receivers: Set<String> = [], among known: Set<String>? = nil,
+        room: [String: Int] = [:]
     ) throws -> [DueDelivery] {
         let busy = try JSONColumn.text(inFlight.sorted())
         // The look costs nothing; the write is only paid for when there is something to supersede.
@@ -26,7 +28,7 @@ extension Store {
             try write("supersede deliveries") { db in try OutboxQueries.supersede(busy, moment.milliseconds, db) }
         }
         let queues = try read("list due deliveries") { db in
-            try OutboxQueries.waitingReceivers(db).filter { !receivers.contains($0) }.map { receiver in
+            try OutboxQueries.waitingReceivers(db).filter { !receivers.contains($0) && known?.contains($0) ?? true }.map { receiver in
                 try OutboxQueries.due(moment.milliseconds, max(0, min(limit, room[receiver] ?? limit)), receiver, busy, db)
             }
         }
@@ -39,10 +41,10 @@ extension Store {
 
     /// When the next delivery will be due, given the same exclusions as `dueDeliveries`; in the past when one is due already,
     /// `nil` when nothing waits but what is excluded.
-    public func nextDue(excluding inFlight: Set<Int64> = [], receivers: Set<String> = []) throws -> Date? {
+    public func nextDue(excluding inFlight: Set<Int64> = [], receivers: Set<String> = [], among known: Set<String>? = nil) throws -> Date? {
         let busy = try JSONColumn.text(inFlight.sorted())
         return try read("find the next delivery") { db in
-            try OutboxQueries.waitingReceivers(db).filter { !receivers.contains($0) }
+            try OutboxQueries.waitingReceivers(db).filter { !receivers.contains($0) && known?.contains($0) ?? true }
                 .compactMap { try OutboxQueries.next($0, busy, db) }.min().map(Date.init(milliseconds:))
         }
     }

@@ -6,9 +6,13 @@ import GRDB
 public import Situations
 
 extension Store {
-    /// Records what the daemon says of itself; there is one such row, and this replaces it.
+    /// Records what a daemon says of itself, in place of what it said before. One that does all replaces those that did a part, and they it.
     public func record(_ daemon: DaemonState) throws {
-        try write("record the daemon's state") { db in try DaemonStateRecord(daemon).upsert(db) }
+        try write("record the daemon's state") { db in
+            try db.execute(
+                sql: "DELETE FROM daemon_state WHERE (role = 'all') != (? = 'all')", arguments: [daemon.role.rawValue])
+            try DaemonStateRecord(daemon).upsert(db)
+        }
     }
 
     /// Counters, the last article, what is open, and each receiver's part of the outbox.

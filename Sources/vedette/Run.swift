@@ -3,6 +3,9 @@
 
 import ArgumentParser
 import Daemon
+import Store
+
+extension DaemonState.Role: ExpressibleByArgument {}
 
 /// `vedette run`: the daemon.
 struct Run: AsyncParsableCommand {
@@ -12,10 +15,17 @@ struct Run: AsyncParsableCommand {
 
     @OptionGroup var configuration: ConfigurationOption
 
+    @Option(
+        help: """
+            What it does: intake reads articles and opens neither secret nor network, sender sends and opens no article; all is both. An intake and a \
+            sender on one configuration share the work.
+            """)
+    var role = Daemon.Role.all
+
     func run() async throws {
         let path = try configuration.path(for: "run")
         do throws(DaemonError) {
-            try await Daemon(configuration: path).run()
+            try await Daemon(configuration: path, role: role).run()
         } catch {
             switch error {
             case .configuration(let problems): throw Failure.configuration(problems, in: path)

@@ -29,15 +29,26 @@ struct Status: ParsableCommand {
         } catch let error as StoreError {
             throw Failure.failed(error.description, next: "start the daemon with: vedette run --config FILE")
         }
-        let running = report.daemon.map { $0.stopped == nil && FileManager.default.fileExists(atPath: "/proc/\($0.pid)") } ?? false
-        let live = LiveStatus(state: path).flatMap { running && $0.pid == report.daemon?.pid ? $0 : nil }
+        let running = report.isServed && report.daemons.allSatisfy(\.isRunning)
+        let reader = report.daemons.first { $0.role != .sender && $0.isRunning }
+        let live = LiveStatus(state: path).flatMap { $0.pid == reader?.pid ? $0 : nil }
         let inbox = InboxStatus(of: loaded, live: live)
         if json {
             try Console.standard.print(json: StatusJSON(running: running, inbox: inbox, report: report))
         } else {
-            try Console.standard.print(StatusText(console: .standard, now: Date()).text(of: report, inbox, running: running))
+            try Console.standard.print(StatusText(console: .standard, now: Date()).text(of: report, inbox))
         }
     }
+}
+
+extension DaemonState {
+    /// Whether it runs, as far as this host tells.
+    var isRunning: Bool { stopped == nil && FileManager.default.fileExists(atPath: "/proc/\(pid)") }
+}
+
+extension StatusReport {
+    /// Whether there is somebody for each part of the work, or was.
+    var isServed: Bool { [[.all], [.intake, .sender]].contains(daemons.map(\.role)) }
 }
 
 /// The report's keys, and beside them whether the daemon runs and how its inbox stands.

@@ -4,6 +4,7 @@
 import Foundation
 import Glibc
 import Logging
+import Store
 import SystemPackage
 import Testing
 
@@ -133,10 +134,29 @@ final class ManagerSocket: Sendable {
 @Suite struct FileLockTests {
     @Test func `a second daemon on the same state is told who holds it`() throws {
         try Fixture.with { fixture in
-            let first = try FileLock(state: fixture.path("v.sqlite"))
-            let error = #expect(throws: DaemonError.self) { try FileLock(state: fixture.path("v.sqlite")) }
+            let first = try FileLock.state(fixture.path("v.sqlite"), role: .all)
+            let error = #expect(throws: DaemonError.self) { try FileLock.state(fixture.path("v.sqlite"), role: .all) }
             #expect("\(try #require(error))".hasPrefix("another daemon, process \(getpid()), works on "))
             withExtendedLifetime(first) {}
+        }
+    }
+
+    @Test(
+        arguments: [
+            (.intake, .sender, true), (.sender, .intake, true), (.intake, .intake, false), (.sender, .sender, false),
+            (.all, .intake, false),
+            (.all, .sender, false), (.intake, .all, false), (.sender, .all, false),
+        ] as [(Daemon.Role, Daemon.Role, Bool)])
+    func `one daemon for everything, or one for each part`(first: Daemon.Role, second: Daemon.Role, isTogether: Bool) throws {
+        try Fixture.with { fixture in
+            let held = try FileLock.state(fixture.path("v.sqlite"), role: first)
+            if isTogether {
+                _ = try FileLock.state(fixture.path("v.sqlite"), role: second)
+            } else {
+                let error = #expect(throws: DaemonError.self) { try FileLock.state(fixture.path("v.sqlite"), role: second) }
+                #expect("\(try #require(error))".hasPrefix("another daemon, process \(getpid()), works on "))
+            }
+            withExtendedLifetime(held) {}
         }
     }
 

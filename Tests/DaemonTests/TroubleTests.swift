@@ -89,7 +89,7 @@ extension DaemonTests {
                 running.reload()
                 try await eventually("it is refused") { running.memory.count(of: "not reloaded") == 1 }
             }
-            let state = try #require(try Store(readingFrom: fixture.path("vedette.sqlite")).status().daemon)
+            let state = try #require(try Store(readingFrom: fixture.path("vedette.sqlite")).status().daemons.first)
             let (reloaded, stopped) = (try #require(state.reloaded), try #require(state.stopped))
             #expect(state.started <= reloaded && reloaded <= stopped)
             #expect(state.reloadFailure == "1 error in \(fixture.path("vedette.yaml"))")

@@ -52,7 +52,7 @@ import Testing
         #expect(status.openSituations == 1)
         #expect(status.openDevelopments == 2)
         #expect(status.alerts == 2)
-        #expect(status.daemon == DaemonState(version: "0.1.0", pid: 42, started: noon, reloaded: noon + 9, reloadFailure: "line 3"))
+        #expect(status.daemons == [DaemonState(version: "0.1.0", pid: 42, started: noon, reloaded: noon + 9, reloadFailure: "line 3")])
         #expect(status.databaseBytes > 0)
         #expect(status.receivers.map(\.name) == ["desk", "night"])
         let (first, second) = (status.receivers[0], status.receivers[1])

@@ -10,6 +10,7 @@ extension Configuration {
     /// What is wrong between values that are each well by themselves.
     func check() -> [ConfigurationProblem] {
         checkReceiverNames() + checkReferences() + checkDelivery() + checkRoutes() + checkFolders() + checkTimes() + checkRetention()
+            + checkMonitor()
     }
 
     /// What names a signal or a ladder that no rule pack defines: a route like that would never match, in silence.
@@ -114,6 +115,14 @@ extension Configuration {
             problems.append(problem(at: "retention.\(kind).size", found: "\(size) bytes", expected: expected))
         }
         return problems
+    }
+
+    private func checkMonitor() -> [ConfigurationProblem] {
+        guard let intakeMonitor, intakeMonitor == monitor, !intakeMonitor.isAnyPort else { return [] }
+        return [
+            problem(
+                at: "http.intake", found: "\(intakeMonitor), as in http.listen", expected: "another address: sender and intake serve both")
+        ]
     }
 
     private func missing(_ name: String, at keyPath: String, among names: [String]) -> ConfigurationProblem {

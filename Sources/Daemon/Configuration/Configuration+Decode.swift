@@ -66,9 +66,10 @@ extension Configuration {
         section.read("delivery") { delivery.decode($0) }
         section.read("alerts") { alerts.decode($0) }
         section.read("http") { value in
-            monitor = value.section(keys: ["listen"])?.read("listen") {
-                $0.parsed(expected: MonitorAddress.expectation, MonitorAddress.parse)
-            }
+            let section = value.section(keys: ["listen", "intake"])
+            let address = { (value: YAMLValue) in value.parsed(expected: MonitorAddress.expectation, MonitorAddress.parse) }
+            monitor = section?.read("listen", address)
+            intakeMonitor = section?.read("intake", address)
         }
         section.read("log") { log.decode($0) }
     }

@@ -140,8 +140,24 @@ final class DaemonMetrics: Sendable {
 
     /// All metrics in Prometheus' text format.
     ///
-    /// - Parameter outbox: by receiver, how many deliveries wait; `nil` when the database does not tell.
-    func text(_ intake: (hindrance: Intake.Hindrance?, counts: InboxCounts), outbox: [String: Int]?) -> String {
+    /// - Parameters:
+    ///   - intake: how the intake stands; `nil` in a process that has none.
+    ///   - outbox: by receiver, how many deliveries wait; `nil` when the database does not tell, and in a process that sends nothing.
+    func text(_ intake: (hindrance: Intake.Hindrance?, counts: InboxCounts)?, outbox: [String: Int]?) -> String {
+        if let intake { set(intake) }
+        for (receiver, waiting) in outbox ?? [:] { level(.outbox, [("receiver", receiver)]).set(waiting) }
+        let usage = ProcessUsage()
+        if let usage { level(.memory).set(usage.residentBytes) }
+        let seconds = seen.withLock { seen in
+            let seconds = max(0, (usage?.processorSeconds ?? seen.processorSeconds) - seen.processorSeconds)
+            seen.processorSeconds += seconds
+            return seconds
+        }
+        registry.makeFloatingPointCounter(label: Name.cpu.rawValue, dimensions: []).increment(by: seconds)
+        return registry.text
+    }
+
+    private func set(_ intake: (hindrance: Intake.Hindrance?, counts: InboxCounts)) {
         let counts = intake.counts
         level(.waiting).set(counts.waiting)
         level(.inHand).set(counts.inHand)
@@ -149,19 +165,11 @@ final class DaemonMetrics: Sendable {
         level(.watched).set(counts.watches)
         level(.polled).set(counts.polled)
         level(.hindered).set(intake.hindrance == nil ? 0 : 1)
-        for (receiver, waiting) in outbox ?? [:] { level(.outbox, [("receiver", receiver)]).set(waiting) }
-        let usage = ProcessUsage()
-        if let usage { level(.memory).set(usage.residentBytes) }
-        let (overflows, seconds) = seen.withLock { seen in
+        let overflows = seen.withLock { seen in
+            defer { seen.overflows = counts.overflows }
             // The inbox of a reload counts from zero.
-            let overflows = counts.overflows >= seen.overflows ? counts.overflows - seen.overflows : counts.overflows
-            let seconds = max(0, (usage?.processorSeconds ?? seen.processorSeconds) - seen.processorSeconds)
-            seen.overflows = counts.overflows
-            seen.processorSeconds += seconds
-            return (overflows, seconds)
+            return counts.overflows >= seen.overflows ? counts.overflows - seen.overflows : counts.overflows
         }
         count(.overflows, [], by: overflows)
-        registry.makeFloatingPointCounter(label: Name.cpu.rawValue, dimensions: []).increment(by: seconds)
-        return registry.text
     }
 }

@@ -86,6 +86,9 @@ public enum MonitorAddress: Sendable, Equatable, CustomStringConvertible {
     /// What sockaddr_un holds without its zero (unix(7)).
     private static let socketPathMax = 107
 
+    /// Whether the system chooses the port.
+    var isAnyPort: Bool { if case .loopback(_, 0) = self { true } else { false } }
+
     /// As a configuration writes it.
     public var description: String {
         switch self {

@@ -170,7 +170,8 @@ actor Outbox {
         var free = lanes.mapValues { $0.free(at: instant) }
         let full = Set(free.filter { $0.value == 0 }.keys)
         guard full.count < lanes.count else { return [] }
-        let due = try store.dueDeliveries(at: now(), limit: Limits.deliveriesPerTurn, excluding: busy, receivers: full, room: free)
+        let due = try store.dueDeliveries(
+            at: now(), limit: Limits.deliveriesPerTurn, excluding: busy, receivers: full, among: Set(lanes.keys), room: free)
         return due.compactMap { delivery in
             guard let room = free[delivery.receiver], room > 0, let receiver = lanes[delivery.receiver]?.receiver else { return nil }
             free[delivery.receiver] = room - 1
@@ -183,7 +184,7 @@ actor Outbox {
         let instant = ContinuousClock.now
         let full = Set(lanes.filter { $0.value.free(at: instant) == 0 }.keys)
         var waits: [Duration] = [nextCleaning - instant]
-        if full.count < lanes.count, let due = try store.nextDue(excluding: busy, receivers: full) {
+        if full.count < lanes.count, let due = try store.nextDue(excluding: busy, receivers: full, among: Set(lanes.keys)) {
             waits.append(.seconds(due.timeIntervalSince(now())))
         }
         waits += lanes.values.compactMap { $0.next(at: instant).map { $0 - instant } }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import Store
 import Synchronization
 
 /// What `systemctl status` shows, in one line for a person: `3 waiting, 18,204 read, last alert 12 min ago, receiver desk retrying`.

@@ -4,11 +4,11 @@
 import Foundation
 import GRDB
 
-/// The one row of `daemon_state`.
+/// A row of `daemon_state`.
 struct DaemonStateRecord: Codable, PersistableRecord, FetchableRecord {
     static let databaseTableName = "daemon_state"
 
-    var id = 1
+    var role: String
     var version: String
     var pid: Int
     var started: Int64
@@ -17,11 +17,12 @@ struct DaemonStateRecord: Codable, PersistableRecord, FetchableRecord {
     var reloadFailure: String?
 
     enum CodingKeys: String, CodingKey {
-        case id, version, pid, started, stopped, reloaded
+        case role, version, pid, started, stopped, reloaded
         case reloadFailure = "reload_failure"
     }
 
     init(_ state: DaemonState) {
+        role = state.role.rawValue
         version = state.version
         pid = state.pid
         started = state.started.milliseconds
@@ -32,8 +33,11 @@ struct DaemonStateRecord: Codable, PersistableRecord, FetchableRecord {
 
     /// The row as the status report shows it.
     var state: DaemonState {
-        DaemonState(
-            version: version, pid: pid, started: Date(milliseconds: started), stopped: stopped.map(Date.init(milliseconds:)),
-            reloaded: reloaded.map(Date.init(milliseconds:)), reloadFailure: reloadFailure)
+        get throws {
+            DaemonState(
+                role: try column(DaemonState.Role.self, role), version: version, pid: pid, started: Date(milliseconds: started),
+                stopped: stopped.map(Date.init(milliseconds:)),
+                reloaded: reloaded.map(Date.init(milliseconds:)), reloadFailure: reloadFailure)
+        }
     }
 }

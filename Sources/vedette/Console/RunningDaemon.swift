@@ -4,14 +4,14 @@
 import Foundation
 import Store
 
-/// The daemon that works on a state file, as far as the file tells.
+/// The daemon that sends from a state file, as far as the file tells.
 struct RunningDaemon {
     private let pid: Int32
 
     /// `nil` when none runs. A process that has taken over a dead daemon's number is none: its program has another name.
     init?(_ store: Store) {
         let state: DaemonState?
-        do { state = try store.status().daemon } catch { return nil }
+        do { state = try store.status().daemons.first { $0.role != .intake } } catch { return nil }
         guard let state, state.stopped == nil, let pid = Int32(exactly: state.pid) else { return nil }
         let name = FileManager.default.contents(atPath: "/proc/\(pid)/comm").map { String(decoding: $0, as: UTF8.self) }
         guard name?.trimmingCharacters(in: .newlines) == "vedette" else { return nil }

@@ -25,7 +25,7 @@ enum StateCheck {
         do {
             let store = try Store(readingFrom: path)
             let report = try store.status()
-            return [try soundness(store, path, report.databaseBytes), daemon(report.daemon)]
+            return [try soundness(store, path, report.databaseBytes)] + daemons(report.daemons)
         } catch {
             return [.fails("state", "\(error)", remedy: "stop the daemon and put a backup in its place (vedette backup makes them)")]
         }
@@ -41,16 +41,29 @@ enum StateCheck {
         return .well("state", "\(path) is sound, \(bytes >> 20) MiB")
     }
 
-    private static func daemon(_ state: DaemonState?) -> Diagnosis {
-        let start = "systemctl start vedette, then systemctl status vedette"
-        guard let state else { return .warns("daemon", "none has run on this database", remedy: start) }
+    private static func daemons(_ states: [DaemonState]) -> [Diagnosis] {
+        guard let first = states.first else {
+            return [.warns("daemon", "none has run on this database", remedy: "systemctl start vedette, then systemctl status vedette")]
+        }
+        guard first.role != .all else { return [daemon(first, "daemon", unit: "vedette")] }
+        return [DaemonState.Role.intake, .sender].map { role in
+            let unit = "vedette-\(role.rawValue)"
+            guard let state = states.first(where: { $0.role == role }) else {
+                return .warns(role.rawValue, "none has run on this database", remedy: "systemctl start \(unit)")
+            }
+            return daemon(state, role.rawValue, unit: unit)
+        }
+    }
+
+    private static func daemon(_ state: DaemonState, _ name: String, unit: String) -> Diagnosis {
+        let start = "systemctl start \(unit), then systemctl status \(unit)"
         if let reason = state.reloadFailure {
-            return .warns("daemon", "the last reload failed: \(reason)", remedy: "mend it, then systemctl reload vedette")
+            return .warns(name, "the last reload failed: \(reason)", remedy: "mend it, then systemctl reload \(unit)")
         }
         if state.stopped == nil, FileManager.default.fileExists(atPath: "/proc/\(state.pid)") {
-            return .well("daemon", "runs as process \(state.pid)")
+            return .well(name, "runs as process \(state.pid)")
         }
         let end = state.stopped.map { "it was stopped at \($0.formatted(.iso8601))" } ?? "process \(state.pid) ended without saying so"
-        return .warns("daemon", "none runs: \(end)", remedy: start)
+        return .warns(name, "none runs: \(end)", remedy: start)
     }
 }

@@ -10,8 +10,8 @@ struct StatusText {
     let console: Console
     let now: Date
 
-    func text(of report: StatusReport, _ inbox: InboxStatus, running: Bool) -> String {
-        var lines = [daemon(report.daemon, running)]
+    func text(of report: StatusReport, _ inbox: InboxStatus) -> String {
+        var lines = daemons(report.daemons)
         if let cause = inbox.live?.hindrance {
             let since = inbox.live?.hindered.map { " since \(ago($0))" } ?? ""
             lines.append(console.styled("the intake waits\(since): \(cause.printable)", .red))
@@ -34,9 +34,17 @@ struct StatusText {
         return lines.joined(separator: "\n")
     }
 
-    private func daemon(_ state: DaemonState?, _ running: Bool) -> String {
-        guard let state else { return console.styled("no daemon has run on this state file", .yellow) }
-        if running {
+    private func daemons(_ states: [DaemonState]) -> [String] {
+        guard let first = states.first else { return [console.styled("no daemon has run on this state file", .yellow)] }
+        guard first.role != .all else { return [daemon(first)] }
+        return [DaemonState.Role.intake, .sender].map { role in
+            let state = states.first { $0.role == role }
+            return fact(role.rawValue, state.map(daemon) ?? console.styled("none has run on this state file", .yellow))
+        }
+    }
+
+    private func daemon(_ state: DaemonState) -> String {
+        if state.isRunning {
             let reload = state.reloadFailure.map { console.styled("; the last reload failed: \($0.printable)", .red) } ?? ""
             return console.styled("running", .green) + ": vedette \(state.version), process \(state.pid), started \(ago(state.started))"
                 + reload
