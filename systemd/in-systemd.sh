@@ -142,6 +142,8 @@ drop() {
 }
 alert_arrived() { receiver_says '^ALERT OPENED.*signature verified'; }
 archived() { on_host find /var/lib/vedette/archive -type f -name "$1" | grep -q .; }
+# The process id that `daemon_is_new` compares with; a test sets it.
+daemon=''
 # Both properties at one moment: between two questions the daemon may be gone, and its process id 0.
 daemon_is_new() {
     local state
