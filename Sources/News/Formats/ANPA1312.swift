@@ -73,7 +73,7 @@ enum ANPA1312 {
             }
             number += 1
             let plain = characters(String(bare).trimming { "^<=".contains($0) || $0.isWhitespace })
-            if let note = WireNotes.note(plain) {
+            if let note = WireNotes.note(plain, below: headline) {
                 WireNotes.apply(note, plain, &article, &findings)
             } else if number > 1, headline == nil {
                 headline = plain

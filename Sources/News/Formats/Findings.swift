@@ -18,6 +18,7 @@ struct Findings {
     /// The moment from which an article may be used. An embargo whose end is not said or not understood holds the article back for ever: to tell too
     /// early breaks a promise that the desk gave, and the provider will send the article again.
     mutating func embargo(_ text: String, _ article: inout Article) {
+        if let word = text.oneLine?.lowercased(), Self.noEmbargo.contains(word) { return }
         if let date = date(text, "embargoed") {
             article.embargoed = date
         } else {
@@ -25,6 +26,9 @@ struct Findings {
             problems.append(Problem(.unreadableField, "embargoed: no time from which the article may be used; it is withheld"))
         }
     }
+
+    /// What fields say when there is no embargo, or no longer.
+    private static let noEmbargo: Set<String> = ["none", "no", "lifted", "expired", "false", "n/a", "-"]
 
     /// A status by its name in the vocabularies of IPTC, with the spellings that agencies use; `nil` when unknown.
     mutating func status(_ text: String?) -> PublicationStatus? {

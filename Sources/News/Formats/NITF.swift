@@ -23,16 +23,19 @@ enum NITF {
         }
     }
 
-    /// Fills what an article does not say yet from a `nitf` element.
-    static func fill(_ article: inout Article, _ tree: MarkupTree, _ root: Int, _ findings: inout Findings) {
-        if let head = tree.child("head", of: root) { fillHead(&article, tree, head, &findings) }
+    /// Fills what an article does not say yet from a `nitf` element. What carries NITF may have told the status, which then stays.
+    static func fill(
+        _ article: inout Article, _ tree: MarkupTree, _ root: Int, isStatusTold: Bool = false, _ findings: inout Findings
+    ) {
+        let provider = article.provider
+        if let head = tree.child("head", of: root) { fillHead(&article, tree, head, isStatusTold: isStatusTold, &findings) }
         if let language = tree.attribute("xml:lang", of: root)
             ?? tree.child("body", of: root).flatMap({ tree.attribute("xml:lang", of: $0) })
         {
             article.language = article.language ?? language.languageTag
         }
         let body = tree.child("body", of: root) ?? root
-        if let head = tree.child("body.head", of: body) { fillBodyHead(&article, tree, head) }
+        if let head = tree.child("body.head", of: body) { fillBodyHead(&article, tree, head, told: provider) }
         article.headline = article.headline ?? tree.child(path: "head", "title", of: root).flatMap { tree.line(of: $0) }
         if article.body.isEmpty {
             article.body = tree.elements(of: body, named: "body.content").flatMap { Blocks.paragraphs(tree, in: $0) }
@@ -45,7 +48,9 @@ enum NITF {
 
     // MARK: Head
 
-    private static func fillHead(_ article: inout Article, _ tree: MarkupTree, _ head: Int, _ findings: inout Findings) {
+    private static func fillHead(
+        _ article: inout Article, _ tree: MarkupTree, _ head: Int, isStatusTold: Bool, _ findings: inout Findings
+    ) {
         guard let data = tree.child("docdata", of: head) else { return }
         func value(_ element: String, _ attribute: String) -> String? {
             tree.child(element, of: data).flatMap { tree.attribute(attribute, of: $0)?.oneLine }
@@ -57,7 +62,7 @@ enum NITF {
         article.firstCreated = article.firstCreated ?? findings.date(value("date.issue", "norm"), "date.issue")
         let revision = tree.elements(of: head, named: "revision-history").last.flatMap { tree.attribute("norm", of: $0) }
         article.versionCreated = article.versionCreated ?? findings.date(revision, "revision-history") ?? article.firstCreated
-        fillStatus(&article, tree, head, data, &findings)
+        fillStatus(&article, tree, data, isTold: isStatusTold, &findings)
         let holder = value("doc.copyright", "holder")
         let agent = value("doc.rights", "agent") ?? value("doc.rights", "owner")
         article.provider =
@@ -66,26 +71,30 @@ enum NITF {
         if let holder, let agent, holder != agent { article.creditLine = article.creditLine ?? holder }
     }
 
-    private static func fillStatus(_ article: inout Article, _ tree: MarkupTree, _ head: Int, _ data: Int, _ findings: inout Findings) {
+    private static func fillStatus(_ article: inout Article, _ tree: MarkupTree, _ data: Int, isTold: Bool, _ findings: inout Findings) {
         let status = tree.attribute("management-status", of: data)
         let release = tree.child("date.release", of: data).flatMap { tree.attribute("norm", of: $0) }
-        let message = tree.child("ed-msg", of: data).flatMap { tree.attribute("info", of: $0) ?? tree.line(of: $0) }
         if status?.lowercased() == "embargoed" {
-            findings.embargo(release ?? "", &article)
+            if article.embargoed == nil {
+                if isTold { article.embargoed = findings.date(release, "date.release") } else { findings.embargo(release ?? "", &article) }
+            }
         } else {
-            if let status = findings.status(status) { article.pubStatus = status }
+            if !isTold, let status = findings.status(status) { article.pubStatus = status }
             if let release = findings.date(release, "date.release"), let issued = article.firstCreated, release > issued,
                 article.embargoed == nil
             {
                 article.embargoed = release
             }
         }
-        if message?.lowercased().contains("kill") == true { article.pubStatus = .canceled }
+        for message in tree.elements(of: data, named: "ed-msg") {
+            WireNotes.apply(field: tree.attribute("info", of: message) ?? tree.line(of: message), &article, &findings)
+        }
     }
 
     // MARK: Body head
 
-    private static func fillBodyHead(_ article: inout Article, _ tree: MarkupTree, _ head: Int) {
+    /// - Parameter told: the provider that was known before the NITF was read.
+    private static func fillBodyHead(_ article: inout Article, _ tree: MarkupTree, _ head: Int, told: String?) {
         let headline = tree.child(path: "hedline", "hl1", of: head) ?? tree.child("hedline", of: head)
         article.headline = article.headline ?? headline.flatMap { tree.line(of: $0) }
         article.byline =
@@ -97,7 +106,7 @@ enum NITF {
             let printed = tree.line(of: location ?? dateline)
             article.located = article.located ?? city ?? WireCopy.dateline(printed).place ?? location.flatMap { _ in printed }
         }
-        if let distributor = tree.child("distributor", of: head).flatMap({ tree.line(of: $0) }) {
+        if told == nil, let distributor = tree.child("distributor", of: head).flatMap({ tree.line(of: $0) }) {
             if article.creditLine == nil, let provider = article.provider, provider != distributor { article.creditLine = provider }
             article.provider = distributor
         }

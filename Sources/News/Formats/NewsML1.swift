@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Vedette authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// IPTC NewsML 1.0 to 1.2 (<https://iptc.org/standards/newsml-1/>): each `NewsItem` is an article.
+/// IPTC NewsML 1.0 to 1.2 (<https://iptc.org/standards/newsml-1/>): each `NewsItem` is an article, also
+/// one that lies in another's components; the outer one, too, when it holds a text of its own.
 ///
 /// Habits that are read: AFP puts NITF into `DataContent` and the dateline into `NewsLines`; others put HTML into a CDATA section, or plain text; an
 /// embargo is `Status` "Embargoed" with a `StatusWillChange`. The public identifier ends with the revision; `uri` is without it, so that a correction
@@ -11,16 +12,19 @@ enum NewsML1 {
 
     static func read(_ content: Content, _ limits: ReaderLimits) -> ArticleReader.ReadResult {
         XMLHead.parse(content, limits) { tree, findings in
-            let items = tree.elements(of: tree.root, named: "newsitem")
             var articles: [Article] = []
-            for item in items.prefix(limits.articlesMax + 1) {
+            var ignored = 0
+            for item in tree.all(named: "newsitem") {
                 if let article = article(tree, item, limits, &findings) {
                     articles.append(article)
-                } else {
+                } else if ignored < ignoredToldMax, tree.first(named: "newsitem", in: item) == nil {
+                    ignored += 1
                     let id = identifier(tree, item).uri ?? "without an identifier"
                     findings.problems.append(
                         Problem(.ignoredPart, "the news item \(id) is a picture, or holds neither a headline nor text"))
                 }
+                // One more than is kept tells the reader that something was left out.
+                if articles.count > limits.articlesMax { break }
             }
             if articles.isEmpty {
                 findings.problems.insert(Problem(.noArticle, "the NewsML document holds no item with a headline or text"), at: 0)
@@ -29,13 +33,17 @@ enum NewsML1 {
         }
     }
 
+    /// The most items that are told one by one as left out; a file can hold thousands of pictures.
+    private static let ignoredToldMax = 10
+
     private static func article(_ tree: MarkupTree, _ item: Int, _ limits: ReaderLimits, _ findings: inout Findings) -> Article? {
         var article = Article(body: [], format: .newsML1)
         (article.uri, article.version) = identifier(tree, item)
-        if let management = tree.child("newsmanagement", of: item) { fillManagement(&article, tree, management, &findings) }
+        let management = management(tree, item)
+        if let management { fillManagement(&article, tree, management, &findings) }
         let content = mainContent(tree, item)
-        // A picture with a headline is no article.
-        guard content != nil || !holdsPicture(tree, item) else { return nil }
+        // A picture with a headline is no article, nor are the lines above the items that an item holds.
+        guard content != nil || !holdsPicture(tree, item) && tree.first(named: "newsitem", in: item) == nil else { return nil }
         // The component that holds the text, then those around it, then any other.
         var components: [Int] = []
         var at = content.map { tree.nodes[$0].parent } ?? -1
@@ -43,16 +51,40 @@ enum NewsML1 {
             if tree.name(of: at) == "newscomponent" { components.append(at) }
             at = tree.nodes[at].parent
         }
-        components += tree.all(named: "newscomponent", in: item).filter { !components.contains($0) }
+        let around = Set(components)
+        components += own("newscomponent", tree, item).filter { !around.contains($0) }
         fillComponents(&article, tree, item, components)
         // Some put HTML into the headline, too.
         article.headline = article.headline.flatMap { Blocks.line(html: $0, limits: limits) }
-        if let content { fillContent(&article, tree, content, limits, &findings) }
+        let isStatusTold = management.flatMap { tree.child("status", of: $0) } != nil
+        if let content { fillContent(&article, tree, content, limits, isStatusTold: isStatusTold, &findings) }
         WireCopy.tidy(&article)
         return article.headline == nil && article.body.isEmpty ? nil : article
     }
 
+    /// The elements of a name that belong to an item, and to no item in it, in document order.
+    private static func own(_ name: String, _ tree: MarkupTree, _ item: Int) -> [Int] {
+        var found: [Int] = []
+        var i = item + 1
+        while i < tree.nodes[item].end {
+            let inner = tree.name(of: i)
+            if inner == name { found.append(i) }
+            i = inner == "newsitem" ? tree.nodes[i].end : i + 1
+        }
+        return found
+    }
+
     // MARK: Identity and status
+
+    /// How an item is managed; of one in another that does not say, as that one.
+    private static func management(_ tree: MarkupTree, _ item: Int) -> Int? {
+        var at = item
+        while at > MarkupTree.document {
+            if tree.name(of: at) == "newsitem", let management = tree.child("newsmanagement", of: at) { return management }
+            at = tree.nodes[at].parent
+        }
+        return nil
+    }
 
     private static func identifier(_ tree: MarkupTree, _ item: Int) -> (uri: String?, version: String?) {
         guard let identifier = tree.child(path: "identification", "newsidentifier", of: item) else { return (nil, nil) }
@@ -112,7 +144,7 @@ enum NewsML1 {
 
     /// The first content item of text, outside captions and previews.
     private static func mainContent(_ tree: MarkupTree, _ item: Int) -> Int? {
-        let texts = tree.all(named: "contentitem", in: item).filter { content in
+        let texts = own("contentitem", tree, item).filter { content in
             let type = tree.child("mediatype", of: content).flatMap { tree.attribute("formalname", of: $0)?.lowercased() } ?? "text"
             let role =
                 tree.child("role", of: tree.nodes[content].parent).flatMap { tree.attribute("formalname", of: $0)?.lowercased() } ?? ""
@@ -122,17 +154,18 @@ enum NewsML1 {
     }
 
     private static func holdsPicture(_ tree: MarkupTree, _ item: Int) -> Bool {
-        tree.all(named: "mediatype", in: item).contains { type in
+        own("mediatype", tree, item).contains { type in
             ["photo", "picture", "graphic"].contains(tree.attribute("formalname", of: type)?.lowercased() ?? "")
         }
     }
 
     private static func fillContent(
-        _ article: inout Article, _ tree: MarkupTree, _ content: Int, _ limits: ReaderLimits, _ findings: inout Findings
+        _ article: inout Article, _ tree: MarkupTree, _ content: Int, _ limits: ReaderLimits, isStatusTold: Bool,
+        _ findings: inout Findings
     ) {
         guard let data = tree.first(named: "datacontent", in: content) else { return }
         if let nitf = tree.first(named: "nitf", in: data) {
-            NITF.fill(&article, tree, nitf, &findings)
+            NITF.fill(&article, tree, nitf, isStatusTold: isStatusTold, &findings)
         } else if tree.child(of: data) != nil {
             article.body = Blocks.paragraphs(tree, in: tree.first(named: "body", in: data) ?? data)
         } else {

@@ -80,7 +80,7 @@ enum WireCopy {
     }
 }
 
-extension String {
+extension StringProtocol {
     /// The text without the characters at its ends that a rule names.
     func trimming(_ isTrimmed: (Character) -> Bool) -> String {
         guard let first = firstIndex(where: { !isTrimmed($0) }), let last = lastIndex(where: { !isTrimmed($0) }) else { return "" }

@@ -20,21 +20,37 @@ enum WireNotes {
     private static let bytesMax = 800
 
     /// What a line is; `nil` for a headline.
-    static func note(_ line: String) -> Note? {
+    ///
+    /// - Parameter headline: the headline's lines above it, when there are any.
+    static func note(_ line: String, below headline: String? = nil) -> Note? {
         guard line.utf8.count <= bytesMax else { return nil }
         let bare = line.trimming { "()*+-=:<^ ".contains($0) }
-        let lower = bare.lowercased()
         if bare.isEmpty { return .desk }
-        if kills.contains(where: { lower.hasPrefix($0) }) { return .kill }
-        if let start = embargoes.first(where: { lower.hasPrefix($0) }) {
-            return .embargo(String(bare.dropFirst(start.count)).trimming { ":-. ".contains($0) })
+        switch WireOrder.read(line, below: headline) {
+        case .kill: return .kill
+        case .embargo(let time): return .embargo(time)
+        case .free: return .desk
+        case nil: break
         }
-        if bylines.contains(where: { lower.hasPrefix($0) }), PlainText.words(bare) <= 14 { return .byline }
+        // A headline in two lines may go on with the same word: `Town retaken / by Northern Forces`.
+        if headline == nil || bare.first?.isUppercase == true, Byline.isPrinted(bare) { return .byline }
         if line.hasPrefix("("), line.hasSuffix(")"), PlainText.words(bare) <= 6 { return .desk }
-        if desks.contains(where: { lower.hasPrefix($0) }) { return .desk }
+        let lower = bare.lowercased()
+        if desks.contains(where: { lower.hasPrefix($0) }) || isLabel(lower) { return .desk }
         let words = lower.split { " ,/".contains($0) }
         return !words.isEmpty && words.count <= 5 && words.allSatisfy { flags.contains(String($0)) || Int($0.prefix(1)) != nil }
             ? .desk : nil
+    }
+
+    /// Whether a line in small letters is what an agency prints by itself, perhaps with numbers or an office behind it: `ap photo kx101`,
+    /// `associated press writer`, `for release at 0600`. With other words behind it, it is a headline: `associated press reporter freed`.
+    private static func isLabel(_ lower: String) -> Bool {
+        guard let label = labels.first(where: { lower.hasPrefix($0) }) else { return false }
+        let rest = lower.dropFirst(label.count)
+        // `AP Photo/Jane Doe`.
+        if let next = rest.first, next != " ", next != "," { return !next.isLetter && !next.isNumber }
+        let words = rest.split { " ,;".contains($0) }
+        return words.allSatisfy { $0.contains(where: \.isNumber) || labelWords.contains(String($0)) }
     }
 
     /// Takes what a field for editors' notes says of the article's use: a kill or an embargo; all else is for the desk.
@@ -46,11 +62,11 @@ enum WireNotes {
         }
     }
 
-    /// Takes a note into an article.
+    /// Takes a note into an article. An embargo that is known already stays: a field states its time better than a note.
     static func apply(_ note: Note, _ line: String, _ article: inout Article, _ findings: inout Findings) {
         switch note {
         case .kill: article.pubStatus = .canceled
-        case .embargo(let time): findings.embargo(time, &article)
+        case .embargo(let time): if article.embargoed == nil { findings.embargo(time, &article) }
         case .byline: article.byline = article.byline ?? line.trimming { "=<^ ".contains($0) }
         case .desk: break
         }
@@ -115,29 +131,25 @@ enum WireNotes {
         "UPDATE", "REFILE", "CORRECTED", "CORRECTION", "RPT", "REPEAT", "WRAPUP", "WRAP", "ADVISORY",
     ]
 
-    private static let kills = [
-        "mandatory kill", "bulletin kill", "kill ", "editors: kill", "story kill", "withdrawal", "story withdrawn", "please withdraw",
-        "mandatory withdrawal", "advisory kill",
-        "annullierung", "meldung zurückgezogen", "annulation", "anulación",
-    ]
-    private static let embargoes = [
-        "embargoed until", "embargoed to", "embargoed for release at", "embargoed for release until", "embargoed for", "embargo until",
-        "embargoed", "embargo",
-        "not for release until", "not for publication before", "not for use before", "hold for release until", "sperrfrist",
-        "sous embargo jusqu'au",
-    ]
-    private static let bylines = ["by ", "von ", "par ", "por "]
     private static let desks = [
-        "eds:", "editor's note", "editors' note", "editors:", "editors note", "ap photo", "ap graphic", "ap video", "with ap ", "adds ",
-        "attn ", "note to editors", "achtung",
-        "associated press", "the associated press", "for release", "recasts", "corrects ", "(corrects", "updates with", "eil", "ateprr",
-        "repeats ",
+        "eds:", "eds.:", "editor's note", "editors' note", "editors:", "editors note", "with ap ", "adds ", "attn ", "attention editors",
+        "note to editors", "achtung redaktion", "achtung:", "recasts", "corrects ", "updates with", "ateprr", "repeats ",
+    ]
+    private static let labels = [
+        "ap photos", "ap photo", "ap graphics", "ap graphic", "ap videos", "ap video", "the associated press", "associated press",
+        "for release",
+        "for immediate release",
+    ]
+    private static let labelWords: Set<String> = [
+        "writer", "writers", "correspondent", "at", "until", "on", "after", "a.m.", "p.m.", "am", "pm", "gmt", "utc", "est", "edt", "et",
+        "with",
+        "and", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
     ]
     private static let flags: Set<String> = [
         "refile", "urgent", "extra", "flash", "bulletin", "alert", "newsalert", "lead", "1st", "2nd", "3rd", "4th", "5th", "6th", "7th",
         "8th", "9th", "ld", "update", "correction",
         "corrected", "roundup", "wrapup", "writethru", "writethrough", "sub", "add", "insert", "eds", "feature", "analysis", "advisory",
-        "graphic", "picture", "pictures", "photo",
+        "graphic", "picture", "pictures", "photo", "eilmeldung",
         "photos", "with", "zusammenfassung", "korrektur", "eil", "first", "second", "third",
     ]
 }

@@ -21,7 +21,11 @@ enum WireText {
         for line in top[..<start] {
             let bare = String(line).trimming { "=<^".contains($0) || $0.isWhitespace }
             if bare.isEmpty { continue }
-            if let note = WireNotes.note(bare) { WireNotes.apply(note, bare, &article, &findings) } else { headline.append(bare) }
+            if let note = WireNotes.note(bare, below: headline.last) {
+                WireNotes.apply(note, bare, &article, &findings)
+            } else {
+                headline.append(bare)
+            }
         }
         article.headline = headline.isEmpty ? nil : headline.joined(separator: " ").oneLine
         let rest = text[(start < top.count ? top[start].startIndex : top.last?.endIndex ?? text.startIndex)...]

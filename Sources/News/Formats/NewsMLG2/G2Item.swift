@@ -56,6 +56,8 @@ struct G2Item {
         article.url = page.flatMap { tree.attribute("href", of: $0) }
     }
 
+    private func isStatusTold(_ item: Int) -> Bool { tree.child(path: "itemmeta", "pubstatus", of: item) != nil }
+
     // MARK: Headline, place, people
 
     private func fillNames(_ article: inout Article, _ item: Int, _ findings: inout Findings) {
@@ -101,7 +103,7 @@ struct G2Item {
             switch tree.name(of: rendition) {
             case "inlinexml":
                 if let nitf = tree.first(named: "nitf", in: rendition) {
-                    NITF.fill(&article, tree, nitf, &findings)
+                    NITF.fill(&article, tree, nitf, isStatusTold: isStatusTold(item), &findings)
                 } else {
                     article.body = paragraphs(xhtml: rendition)
                 }
