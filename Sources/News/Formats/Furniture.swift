@@ -16,18 +16,13 @@ enum Furniture {
             return true
         }
         if isAge(bare) || isTeaserList(line) || starts.starts(line.lower) { return true }
-        return line.words <= 40 && (phrases.stands(in: line.lower) || appeals.stands(in: line.lower))
+        return line.words <= 40 && phrases.stands(in: line.lower) || Appeals.isAppeal(line)
     }
 
     /// Headlines of other stories in one line: `Price of coal fixed | New buses for Bishkek | …`.
     private static func isTeaserList(_ line: Line) -> Bool {
         line.lower.count { $0 == UInt8(ascii: "|") } >= 2 && line.text.split(separator: "|").count >= 3
             && !line.endsLikeSentence
-    }
-
-    /// A line that asks for money, subscribers or followers.
-    static func isAppeal(_ line: Line) -> Bool {
-        line.count <= lineBytesMax && line.words <= 40 && appeals.stands(in: line.lower)
     }
 
     /// A heading behind which no part of the article follows.
@@ -38,7 +33,10 @@ enum Furniture {
 
     /// `By Jane Doe`, `Jane Doe, Istanbul correspondent`.
     static func isByline(_ line: Line) -> Bool {
-        line.count <= lineBytesMax && line.words <= 12 && bylines.starts(line.lower)
+        guard line.count <= lineBytesMax, line.words <= Byline.wordsMax else { return false }
+        if bylines.starts(line.lower) { return line.words <= 12 }
+        // Scrapers leave names without capitals, too; a headline has more words than these.
+        return byline.starts(line.lower) && (line.words <= 3 && !line.endsLikeSentence || Byline.isPrinted(line.text))
     }
 
     /// The agency that a line of its own names: `AFP`, `Deutsche Welle`.
@@ -88,7 +86,9 @@ enum Furniture {
 
     private static let ageStarts = PhraseSet(["updated", "published", "last updated"])
 
-    private static let bylines = PhraseSet(["by ", "written by", "reporting by"])
+    private static let byline = PhraseSet(["by "])
+
+    private static let bylines = PhraseSet(["written by", "reporting by"])
 
     private static let photoCredits = PhraseSet([
         "getty images", "| afp", "| ap", "| reuters", "ap photo", "/reuters", "/afp", "epa-efe",
@@ -119,7 +119,7 @@ enum Furniture {
         "continue reading", "back to top",
         "back to top button", "top stories",
         "trending", "most read", "latest", "latest news", "newsletter", "newsletters", "ad",
-        "sponsored", "loading", "world news",
+        "sponsored", "loading", "world news", "donate",
         "international",
     ]
 
@@ -145,18 +145,6 @@ enum Furniture {
         "continue reading...", "get our morning", "free app or daily news podcast",
         "views expressed in this article",
         "has not been edited by our staff",
-    ])
-
-    private static let appeals = PhraseSet([
-        "support our journalism", "your support", "holds power accountable", "independent journalism",
-        "subscribe to", "subscribe now",
-        "sign up for", "sign up to",
-        "our newsletter", "daily newsletter", "newsletter:", "on whatsapp", "whatsapp channel",
-        "follow our channel", "follow us on",
-        "join our telegram", "donate",
-        "become a member", "make a contribution", "our readers", "ad-free", "become a supporter",
-        "chip in", "free trial",
-        "enter your email", "to your inbox", "in your inbox",
     ])
 
     private static let ends: Set<String> = [

@@ -121,7 +121,7 @@ enum PlainText {
     private static func standfirst(_ top: ArraySlice<Line>, _ headline: String?) -> [String] {
         guard let headline, let from = top.firstIndex(where: { $0.text == headline }) else { return [] }
         let below = top[(from + 1)...]
-        guard !below.contains(where: Furniture.isAppeal) else { return [] }
+        guard !below.contains(where: Appeals.isAppeal) else { return [] }
         let above = Set(top[...from].lazy.map(\.text))
         return below.filter { line in
             line.words >= 6 && line.endsLikeSentence && !Furniture.isByline(line)
