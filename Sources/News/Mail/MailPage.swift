@@ -21,7 +21,7 @@ enum MailPage {
         var blocks: [String] = []
         var block = ""
         func finish() {
-            let lines = block.split(separator: "\n").compactMap { $0.oneLine }
+            let lines = block.split(separator: "\n").compactMap { $0 == signatureMark ? MailText.signatureMark : $0.oneLine }
             if !lines.isEmpty { blocks.append(lines.joined(separator: "\n")) }
             block = ""
         }
@@ -35,7 +35,9 @@ enum MailPage {
             let node = tree.nodes[i]
             switch node.kind {
             case .document: break
-            case .text: block += tree.text(of: i).replacing(bytes: [("\n", " "), ("\r", " ")])
+            case .text:
+                let text = tree.text(of: i)
+                block += isSignature(text) ? "\n\(signatureMark)\n" : text.replacing(bytes: [("\n", " "), ("\r", " ")])
             case .element where silent.contains(tree.name(of: i)) || isHidden(i, in: tree):
                 i = node.end
                 continue
@@ -50,6 +52,15 @@ enum MailPage {
         finish()
         return (blocks.joined(separator: "\n\n"), tree.problems)
     }
+
+    /// The mark above a signature, a text of its own: `<span class="gmail_signature_prefix">-- </span>`.
+    private static func isSignature(_ text: String) -> Bool {
+        let mark = text.drop(while: \.isWhitespace)
+        return mark == "-- " || mark == "--\u{A0}"
+    }
+
+    /// Stands for it while a block is put together; no text holds a line of it.
+    private static let signatureMark = "\u{0}-- "
 
     /// The teaser for the list of mails, which is in the page and not shown on it.
     private static func isHidden(_ node: Int, in tree: MarkupTree) -> Bool {

@@ -8,6 +8,8 @@ struct MailReading {
 
     /// With fewer words above a carried mail, they are a note to its reader.
     private static let noteWordsMax = 40
+    /// The most parts that are told one by one as left out.
+    private static let leftToldMax = 10
     /// The most mails in mails in one text; each forwarding adds one.
     private static let forwardsMax = 8
 
@@ -18,14 +20,25 @@ struct MailReading {
 
     /// What a mail's parts come to.
     private struct Gathered {
-        var text = ""
+        /// The texts that are shown, in order.
+        var texts: [String] = []
         var messages: [MailMessage] = []
+        /// Texts that are attached as files.
         var files: [MailPart.Text] = []
+        /// The types of parts that may tell something and cannot be read.
+        var unread: [String] = []
+
+        var words: Int { texts.reduce(0) { $0 + PlainText.words($1) } }
 
         mutating func add(_ other: Gathered) {
-            text += (text.isEmpty || other.text.isEmpty ? "" : "\n\n") + other.text
+            texts += other.texts
+            addAttached(other)
+        }
+
+        mutating func addAttached(_ other: Gathered) {
             messages += other.messages
             files += other.files
+            unread += other.unread
         }
     }
 
@@ -33,22 +46,31 @@ struct MailReading {
     mutating func articles(of message: MailMessage) -> [Article] {
         var gathered = gather(message.content)
         let carried = gathered.messages.prefix(limits.articlesMax).flatMap { articles(of: $0) }
-        let words = PlainText.words(gathered.text)
-        if !carried.isEmpty, words == 0 || words <= Self.noteWordsMax && Self.forwards(message.subject) { return carried }
-        if MailText.paragraphs(gathered.text).isEmpty {
-            // The text may be in a file that is attached.
-            for file in gathered.files { gathered.add(Gathered(text: text(file))) }
+        let words = gathered.words
+        tell(gathered.unread.map { "an attached \($0.prefix(80)) is not read" })
+        let isNote = !carried.isEmpty && (words == 0 || words <= Self.noteWordsMax && Self.forwards(message.subject))
+        // The text may be in a file that is attached: “Please find our statement attached.”
+        if MailText.paragraphs(gathered.texts).reduce(0, { $0 + PlainText.words($1) }) <= Self.noteWordsMax, !isNote {
+            for file in gathered.files { gathered.texts.append(text(file)) }
+        } else {
+            tell(gathered.files.map { "an attached \($0.type) of \($0.bytes.count) bytes is not read beside the mail's own text" })
         }
-        return article(message, text: gathered.text).map { [$0] + carried } ?? carried
+        if isNote { return carried }
+        return article(message, gathered.texts).map { [$0] + carried } ?? carried
+    }
+
+    /// Notes what was left out.
+    private mutating func tell(_ left: [String]) {
+        problems += left.prefix(Self.leftToldMax).map { Problem(.ignoredPart, $0) }
     }
 
     // MARK: Parts
 
     private mutating func gather(_ part: MailPart) -> Gathered {
         switch part {
-        case .other: return Gathered()
+        case .other(let type): return Gathered(unread: Self.mayTell(type) ? [type] : [])
         case .message(let message): return Gathered(messages: [message])
-        case .text(let part): return part.isAttachment ? Gathered(files: [part]) : Gathered(text: text(part))
+        case .text(let part): return part.isAttachment ? Gathered(files: [part]) : Gathered(texts: [text(part)])
         case .several("alternative", let parts): return alternative(parts.map { gather($0) }, parts)
         case .several(_, let parts):
             var gathered = Gathered()
@@ -57,12 +79,28 @@ struct MailReading {
         }
     }
 
-    /// One of several forms of the same: the plain one, unless it is much shorter than another, a mere hint that there is one.
+    /// Whether a part of a type may hold what its sender wants to tell: documents, tables, archives; not pictures and sounds, which newsletters are full of,
+    /// nor signatures and receipts.
+    private static func mayTell(_ type: String) -> Bool {
+        guard type.hasPrefix("application/") || type.hasPrefix("text/") else { return false }
+        return !["signature", "pgp-encrypted", "pgp-keys", "vcard", "x-vcard", "calendar", "ics", "rfc822-headers", "css"].contains {
+            type.hasSuffix($0)
+        }
+    }
+
+    /// One of several forms of the same: the plain one, unless it is much shorter than another, a mere hint that there is one. What is attached within any of
+    /// them is kept: some programs put files into the form that shows them.
     private func alternative(_ forms: [Gathered], _ parts: [MailPart]) -> Gathered {
-        let words = forms.map { MailText.paragraphs($0.text).reduce(0) { $0 + PlainText.words($1) } }
+        let words = forms.map { MailText.paragraphs($0.texts).reduce(0) { $0 + PlainText.words($1) } }
         let most = words.max() ?? 0
-        let chosen = forms.indices.first { words[$0] > 0 && words[$0] * 2 >= most } ?? forms.indices.last
-        return chosen.map { forms[$0] } ?? Gathered()
+        guard let chosen = forms.indices.first(where: { words[$0] > 0 && words[$0] * 2 >= most }) ?? forms.indices.last else {
+            return Gathered()
+        }
+        var gathered = forms[chosen]
+        for other in forms.indices where other != chosen {
+            if case .several = parts[other] { gathered.addAttached(forms[other]) }
+        }
+        return gathered
     }
 
     private mutating func text(_ part: MailPart.Text) -> String {
@@ -78,19 +116,19 @@ struct MailReading {
 
     // MARK: Article
 
-    private func article(_ message: MailMessage, text: String) -> Article? {
+    private func article(_ message: MailMessage, _ texts: [String]) -> Article? {
         var message = message
-        var text = text
+        var texts = texts
         // A mail that forwards one is the forwarded one; its own identifier stays, because the other's is not told.
         for _ in 0..<Self.forwardsMax {
-            guard let forward = MailForward.find(text), PlainText.words(forward.note) <= Self.noteWordsMax else { break }
+            guard let (number, forward) = Self.forward(in: texts) else { break }
             (message.authorName, message.authorAddress) = MailAuthor.parse(forward.author ?? "")
             message.subject = forward.subject ?? message.subject
             message.date = forward.date
             message.list = nil
-            text = forward.content
+            texts = [forward.content] + texts[(number + 1)...]
         }
-        var article = Article(body: MailText.paragraphs(text), format: .mail)
+        var article = Article(body: MailText.paragraphs(texts), format: .mail)
         article.headline = message.subject.map(Self.withoutForwarding)
         article.versionCreated = message.date
         article.byline = message.authorName
@@ -101,6 +139,19 @@ struct MailReading {
         article.takeDateline()
         let hasSentence = article.body.contains(where: PlainText.hasSentence)
         return hasSentence || article.headline.map(PlainText.hasSentence) == true ? article : nil
+    }
+
+    /// The first forwarded mail in the texts, with no more than a note above it, and in which text it is.
+    private static func forward(in texts: [String]) -> (number: Int, forward: MailForward)? {
+        var words = 0
+        for (number, text) in texts.enumerated() {
+            if let forward = MailForward.find(text) {
+                return words + PlainText.words(forward.note) <= noteWordsMax ? (number, forward) : nil
+            }
+            words += PlainText.words(text)
+            if words > noteWordsMax { return nil }
+        }
+        return nil
     }
 
     /// Whether a subject says that the mail only passes on another one.

@@ -20,8 +20,19 @@ enum MailText {
         return unfolded
     }
 
+    /// The paragraphs of a mail's texts, one after the other: what ends one of them, such as its signature, does not end the next.
+    static func paragraphs(_ texts: [String]) -> [String] {
+        let own = texts.map(withoutQuotations)
+        // Of a mail that is nothing but quotation, the quotation is the text.
+        let kept = own.allSatisfy { $0[...].isBlank } ? texts.map(unquoted) : own
+        return kept.flatMap { Paragraphs.of($0).map(\.text) }.filter { !isFurniture($0) }
+    }
+
     /// The paragraphs of a text.
-    static func paragraphs(_ text: String) -> [String] {
+    static func paragraphs(_ text: String) -> [String] { paragraphs([text]) }
+
+    /// A text up to its signature, without the lines that it quotes, and without addresses of pages.
+    private static func withoutQuotations(_ text: String) -> String {
         var kept = ""
         // Empty lines wait until it is known what follows them.
         var waiting: [Substring] = []
@@ -33,7 +44,7 @@ enum MailText {
             waiting.removeAll(keepingCapacity: true)
         }
         for line in TextLines(text) {
-            if line.utf8.elementsEqual("-- ".utf8) || line.utf8.elementsEqual("--".utf8) || isListFooter(line) { break }
+            if isSignature(line) || isListFooter(line, in: text) { break }
             if line.utf8.first == UInt8(ascii: ">") {
                 dropIntroduction(&waiting)
                 continue
@@ -43,15 +54,23 @@ enum MailText {
             waiting.append(line)
         }
         take()
-        // Of a mail that is nothing but quotation, the quotation is the text.
-        if kept[...].isBlank {
-            for line in TextLines(text) {
-                kept += Substring(line.utf8.drop { $0 == UInt8(ascii: ">") || $0 == 0x20 })
-                kept += "\n"
-            }
-        }
-        return Paragraphs.of(kept).map(\.text).filter { !isFurniture($0) }
+        return kept
     }
+
+    private static func unquoted(_ text: String) -> String {
+        var kept = ""
+        for line in TextLines(text) {
+            kept += Substring(line.utf8.drop { $0 == UInt8(ascii: ">") || $0 == 0x20 })
+            kept += "\n"
+        }
+        return kept
+    }
+
+    /// The mark above a signature (RFC 3676, section 4.3), with its space. Two hyphens without it part items.
+    private static func isSignature(_ line: Substring) -> Bool { line.utf8.elementsEqual(signatureMark.utf8) }
+
+    /// The mark above a signature.
+    static let signatureMark = "-- "
 
     /// `On Mon, 3 Nov 2025 at 10:00, Jane Doe wrote:`, of which nothing follows.
     private static func dropIntroduction(_ lines: inout [Substring]) {
@@ -61,10 +80,19 @@ enum MailText {
         if words.contains(where: { last.contains($0) }) { lines.removeLast() }
     }
 
-    /// The rule above the footer of Mailman and its kin.
-    private static func isListFooter(_ line: Substring) -> Bool {
-        line.utf8.count >= 40 && line.utf8.allSatisfy { $0 == UInt8(ascii: "_") }
+    /// The rule above the footer of Mailman and its kin, which names the list or says how to leave it. Newsletters part their items by such rules, too.
+    private static func isListFooter(_ line: Substring, in text: String) -> Bool {
+        guard line.utf8.count >= 40, line.utf8.allSatisfy({ $0 == UInt8(ascii: "_") }) else { return false }
+        let below = Substring(text.utf8[line.endIndex...].prefix(footerBytesMax))
+        let lines = TextLines(below).lazy.filter { !$0.isBlank }.prefix(footerLinesMax)
+        return lines.contains { footers.stands(in: Line.lower(String($0))) }
     }
+
+    /// How far below its rule a list's footer says what it is.
+    private static let footerBytesMax = 1_024
+    private static let footerLinesMax = 5
+
+    private static let footers = PhraseSet(["mailing list", "listinfo", "/lists/", "unsubscribe", "list archives", "mailman"])
 
     /// `Read the report <https://example.org/r?id=1>` without the address; a line of nothing but addresses is left out.
     private static func withoutLinks(_ line: Substring) -> String {
