@@ -41,6 +41,16 @@ import Testing
         #expect(article.body == ["The bridge at Neve was blown up on Tuesday night."])
     }
 
+    @Test func `headlines without end, each with its role, are sorted in one go`() {
+        let headlines = (0..<30_000).map { #"{"role":"\($0 % 2 == 0 ? "main" : "short")","value":"Headline \($0)"}"# }.joined(
+            separator: ",")
+        let start = ContinuousClock.now
+        let result = read(#"{"uri":"x:1","versioncreated":"2025-11-08T00:00:00Z","headlines":["# + headlines + "]}")
+        // Each compared with each takes minutes.
+        #expect(ContinuousClock.now - start < .seconds(20))
+        #expect(result.articles.first?.headline == "Headline 0")
+    }
+
     @Test func `every cut of a document is read to where it ends`() {
         let text = Array(
             #"[{"title": "Bridge at Neve \u2014 blown up", "text": "The bridge at Neve was blown up.", "date": "2025-11-12"}]"#.utf8)

@@ -55,8 +55,8 @@ enum Ninjs {
     /// The texts of a field in the order of preference: version 2 and 3's array by role, then version 1's field with and without a suffix.
     private static func texts(_ object: JSONObject, _ field: String, _ limits: ReaderLimits) -> [String] {
         let entries = (object[field + "s"]?.list ?? []).compactMap(\.object)
-        let main = entries.filter { ["main", "text", nil].contains($0["role"]?.line) }
-        let others = entries.filter { entry in !main.contains(entry) }
+        let isMain = { (entry: JSONObject) in ["main", "text", nil].contains(entry["role"]?.line) }
+        let (main, others) = (entries.filter(isMain), entries.filter { !isMain($0) })
         let named = object.fields.filter { $0.name == field || ["\(field)main", "\(field)text"].contains($0.name) }.compactMap(\.value.text)
         let more = object.fields.filter { $0.name.hasPrefix(field) }.compactMap(\.value.text)
         return (main + others).compactMap { $0["value"]?.text } + named + more
