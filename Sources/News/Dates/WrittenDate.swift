@@ -58,10 +58,7 @@ struct WrittenDate {
                 while i < bytes.count, isLetter(bytes[i]) { i += 1 }
                 tokens.append(.word(String(decoding: bytes[from..<i], as: UTF8.self).lowercased()))
             } else {
-                // White space, and the marks that only part: `Sat, 8 Nov. 2025 | 14:05`.
-                if ![0x20, 0x09, UInt8(ascii: ","), UInt8(ascii: "|"), UInt8(ascii: ";")].contains(bytes[i]) {
-                    tokens.append(.mark(bytes[i]))
-                }
+                if !parts(bytes, i) { tokens.append(.mark(bytes[i])) }
                 i += 1
             }
             if tokens.count > 40 { return nil }
@@ -69,7 +66,8 @@ struct WrittenDate {
         return tokens
     }
 
-    /// White space, and the marks that say nothing: `Sat, 8 Nov 2025 | 14:05 - 15:05`.
+    /// White space, and the marks that only part: `Sat, 8 Nov. 2025 | 14:05`, `14:05 GMT - 8 November 2025`. A hyphen with spaces around it is no sign of a
+    /// zone either.
     private static func parts(_ bytes: [UInt8], _ i: Int) -> Bool {
         if [0x20, 0x09, UInt8(ascii: ","), UInt8(ascii: "|"), UInt8(ascii: ";")].contains(bytes[i]) { return true }
         return bytes[i] == UInt8(ascii: "-") && i > 0 && bytes[i - 1] == 0x20 && i + 1 < bytes.count && bytes[i + 1] == 0x20
@@ -187,6 +185,8 @@ struct WrittenDate {
         }
         guard let hours = Self.number(t, 1, digits: 1...2) else { return nil }
         let minutes = Self.mark(t, 2, UInt8(ascii: ":")) ? Self.number(t, 3, digits: 2...2) : nil
+        // `14:05-15:05` is a span of time: no zone lies so far from Greenwich, nor so far from a quarter of an hour.
+        guard hours <= (sign < 0 ? 12 : 14), (minutes ?? 0) % 15 == 0 else { return nil }
         guard zone != nil || minutes != nil, let value = NewsDate.offset(sign, hours: hours, minutes: minutes ?? 0) else { return nil }
         offset = value
         return minutes == nil ? 2 : 4
