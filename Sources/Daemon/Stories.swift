@@ -39,7 +39,11 @@ extension Article {
     }
 
     fileprivate var act: Story.Act {
-        if pubStatus != .usable { return .withdraws }
+        switch pubStatus {
+        case .canceled: return .withdraws
+        case .withheld: return .withholds
+        case .usable: break
+        }
         let cues = ["correct", "recast", "refile"]
         // “CORRECTED-Talks collapse in Istanbul”, “(CORRECTED)”, “Correction: …”: the headline says so in its first or last word.
         let words = (headline ?? "").lowercased().split { !$0.isLetter }

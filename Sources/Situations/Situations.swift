@@ -61,10 +61,10 @@ public struct Situations: Sendable {
         let earlier = tick(at: now)
         sweep(now)
         guard !items.isOutdated(story) else { return earlier }
-        let (parts, likeness) = story.act == .withdraws ? ([], Likeness()) : parts(of: story)
+        let (parts, likeness) = story.act.takesBack ? ([], Likeness()) : parts(of: story)
         for part in parts { situations[part.situation.id] = part.situation }
         var touched = takeBack(story, parts)
-        let related = story.act == .withdraws ? nil : relation(of: story, likeness, beside: parts)
+        let related = story.act.takesBack ? nil : relation(of: story, likeness, beside: parts)
         for part in parts where part.report.bearing != .easing { touched += [take(part, now)].compactMap { $0 } }
         for part in parts where part.report.bearing == .easing { touched += [take(part, now)].compactMap { $0 } }
         touched += resolve(parts, now)

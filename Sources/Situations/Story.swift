@@ -35,8 +35,13 @@ public struct Story: Sendable, Hashable {
         case adds
         /// It says itself that it corrects an earlier text of the same source, which it takes the place of.
         case corrects
-        /// Its provider takes the item back: a kill.
+        /// Its provider takes the item back for ever: a kill.
         case withdraws
+        /// Its provider holds the item back until further notice. It says nothing, nor do the versions before; a later one may.
+        case withholds
+
+        /// Whether nothing that the article says counts.
+        var takesBack: Bool { self == .withdraws || self == .withholds }
     }
 
     /// An article with its assessment.

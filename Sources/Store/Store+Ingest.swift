@@ -85,12 +85,16 @@ extension Store {
         }
     }
 
-    /// The wire items that were taken back since a moment, by their provider's identifier.
+    /// The wire items that were taken back for ever since a moment, by their provider's identifier. What is only withheld may come again.
     public func withdrawnItems(since moment: Date) throws -> [String] {
         try read("look up withdrawn articles") { db in
             try String.fetchAll(
-                db, sql: "SELECT DISTINCT uri FROM article WHERE pub_status != 'usable' AND arrived >= ? AND uri IS NOT NULL",
-                arguments: [moment.milliseconds])
+                db,
+                // The first condition is that of the index.
+                sql: """
+                    SELECT DISTINCT uri FROM article
+                    WHERE pub_status != 'usable' AND pub_status = 'canceled' AND arrived >= ? AND uri IS NOT NULL
+                    """, arguments: [moment.milliseconds])
         }
     }
 

@@ -40,6 +40,38 @@ import Testing
         #expect(summary.contains("Talks collapse still reported by one source since 8 November 2025."), "\(summary)")
     }
 
+    @Test func `what was held back may come again, and what was killed may not`() {
+        for (act, told) in [(Story.Act.withholds, ["talks first-report 1"]), (.withdraws, [])] {
+            var world = Newsroom.world()
+            let changes = world.replay([
+                Self.version(1, at: 0, act: act), Self.version(2, at: 1, Newsroom.says("talks-collapse")),
+            ])
+            #expect(changes.told == told)
+        }
+    }
+
+    @Test func `an item that says no version may come again after it was held back`() {
+        var world = Newsroom.world()
+        var (held, free) = (
+            Self.version(0, at: 0, act: .withholds), Newsroom.story(2, at: 1, outlet: "Meridian", Newsroom.says("talks-collapse"))
+        )
+        held.article = "held"
+        free.item = held.item
+        #expect(world.replay([held, free]).told == ["talks first-report 1"])
+    }
+
+    @Test func `an item that is held back takes back what its earlier versions told, and nothing of later ones`() {
+        var world = Newsroom.world()
+        let changes = world.replay([
+            Self.version(1, at: 0, Newsroom.says("talks-collapse")), Self.version(2, at: 1, act: .withholds),
+        ])
+        #expect(changes.told == ["talks first-report 1", "talks denied 2"])
+        var other = Newsroom.world()
+        let later = other.apply(Self.version(3, at: 1, Newsroom.says("talks-collapse")), at: Newsroom.hours(1))
+        #expect(later.told == ["talks first-report 1"])
+        #expect(other.apply(Self.version(2, at: 0, act: .withholds), at: Newsroom.hours(2)).told.isEmpty)
+    }
+
     @Test func `a newer version that says the same takes the older one's place in silence`() {
         var world = Newsroom.world()
         let changes = world.replay([
