@@ -42,11 +42,13 @@ actor Correlator {
             switch reading.meaning {
             case .articles(let articles, let contents):
                 let file = reading.drop.record(contents, at: now)
-                if try batch.isNew(contents.sha256) && store.alreadySeen(contents.sha256) != .accepted {
-                    batch.ingests.append(try ingest(articles, of: file, sha256: contents.sha256, into: &world, at: now))
-                } else {
+                let entries = articles.enumerated().map { FileEntry(entry: $0, read: $1) }
+                if try !take(entries, of: file, contents.sha256, into: &batch, &world, at: now) {
                     batch.logged.append(LoggedFile(file, .duplicate))
                 }
+            case .partlyEmbargoed(let entries, let contents, _):
+                let file = reading.drop.record(contents, at: now)
+                _ = try take(entries, of: file, contents.sha256, into: &batch, &world, at: now)
             case .unreadable(let reason, let contents):
                 let file = reading.drop.record(contents, at: now)
                 batch.logged.append(LoggedFile(file, .rejected, reason: reason.code, detail: reason.detail))
@@ -76,13 +78,34 @@ actor Correlator {
         return Committed()
     }
 
+    /// Takes those articles of a file that are not stored yet. Returns whether there were any.
+    private func take(
+        _ entries: [FileEntry], of file: FileRecord, _ sha256: String, into batch: inout Batch, _ world: inout Situations, at now: Date
+    ) throws -> Bool {
+        guard batch.isNew(sha256) else { return false }
+        var entries = entries
+        let isContinued = try store.alreadySeen(sha256) == .accepted
+        if isContinued {
+            // Only of a file with embargoes can a part be stored without the rest.
+            guard entries.contains(where: { $0.read.article.embargoed != nil }) else { return false }
+            let stored = try store.storedEntries(of: sha256)
+            entries.removeAll { stored.contains($0.entry) }
+            if entries.isEmpty { return false }
+        }
+        var ingest = try ingest(entries, of: file, sha256: sha256, into: &world, at: now)
+        ingest.isContinued = isContinued
+        batch.ingests.append(ingest)
+        return true
+    }
+
     private func ingest(
-        _ articles: [IngestedArticle], of file: FileRecord, sha256: String, into world: inout Situations, at now: Date
+        _ entries: [FileEntry], of file: FileRecord, sha256: String, into world: inout Situations, at now: Date
     ) throws -> Ingest {
         // What falls due anyhow is not this file's doing: it is routed without the file's outlet and language.
         var total = try addressed(world.tick(at: now), in: &world, outlet: nil, language: nil, at: now)
-        for (entry, read) in articles.enumerated() {
-            let story = Story(read, key: Store.articleKey(sha256: sha256, entry: entry), arrived: now)
+        for entry in entries {
+            let read = entry.read
+            let story = Story(read, key: Store.articleKey(sha256: sha256, entry: entry.entry), arrived: now)
             let changes = world.apply(story, at: now)
             let change = try addressed(
                 changes, in: &world, outlet: read.article.provider, language: read.article.language, at: now)
@@ -90,7 +113,7 @@ actor Correlator {
             total.developments += change.developments
             total.alerts += change.alerts
         }
-        return Ingest(file: file, articles: articles, change: total)
+        return Ingest(file: file, articles: entries.map(\.read), entries: entries.map(\.entry), change: total)
     }
 
     /// What changed, with the receivers that each notification goes to. Who is told is noted with the development, so that what takes an alert
@@ -152,7 +175,7 @@ private struct Batch {
 
     func committed(_ written: [Written]) -> Committed {
         var committed = Committed(alerts: ingests.flatMap(\.change.alerts))
-        committed.accepted = written.count { $0.outcome == .accepted }
+        committed.accepted = zip(ingests, written).count { !$0.isContinued && $1.outcome == .accepted }
         committed.duplicates = logged.count { $0.outcome == .duplicate } + written.count { $0.outcome == .duplicate }
         return committed
     }

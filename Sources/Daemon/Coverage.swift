@@ -19,16 +19,13 @@ public enum Coverage {
         return (classifier.assess(article, arrived: arrived), [])
     }
 
-    /// A kill repeats the text that it withdraws, and raises nothing. An article under embargo comes here only beside others of its file that are free: alone
-    /// it waits in the inbox.
+    /// A kill repeats the text that it withdraws, and raises nothing. The daemon waits for the end of an embargo before it asks.
     private static func withheld(_ article: Article, _ arrived: Date?) -> Problem? {
         if article.pubStatus != .usable {
             return Problem(.withheld, "the article is \(article.pubStatus.rawValue) (pubStatus); it was not classified")
         }
         guard let arrived, let embargo = article.embargoed, embargo > arrived else { return nil }
-        return Problem(
-            .withheld,
-            "the article is under embargo until \(embargo.formatted(.iso8601)), others of its file are not; it was not classified")
+        return Problem(.withheld, "the article is under embargo until \(embargo.formatted(.iso8601)); it was not classified")
     }
 
     private static func foreign(_ article: Article) -> Problem? {

@@ -95,7 +95,7 @@ extension Pipeline {
             let finished: Finished
             switch reading.meaning {
             case .skipped: return
-            case .embargoed(let until):
+            case .embargoed(let until), .partlyEmbargoed(_, _, let until):
                 let wait = min(Duration.seconds(until.timeIntervalSince(moment)), Limits.embargoLook)
                 logger.tell(
                     .embargoed, "under embargo until \(until.formatted(.iso8601)), left in place: \(reading.drop)",

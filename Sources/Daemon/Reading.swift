@@ -16,15 +16,25 @@ struct Reading: Sendable {
     enum Meaning: Sendable {
         /// Articles with their assessments.
         case articles([IngestedArticle], Contents)
+        /// Those articles of a file that may be used, each with its entry, while others are under embargo; the first of these ends then. The file stays in
+        /// the inbox until the last one has ended.
+        case partlyEmbargoed([FileEntry], Contents, until: Date)
         /// Nothing that is an article.
         case unreadable(RejectionReason, Contents)
         /// More bytes than are read.
         case tooLarge(RejectionReason, Stamp)
-        /// Nothing but articles that must not be used before this moment. The file stays in the inbox until then.
+        /// Nothing but articles under embargo, of which the first ends then. The file stays in the inbox until then.
         case embargoed(until: Date)
         /// Not to be had now; the inbox offers it again where that helps.
         case skipped(ReadError)
     }
+}
+
+/// An article of a file that holds several.
+struct FileEntry: Sendable {
+    /// Its place in the file, from 0.
+    var entry: Int
+    var read: IngestedArticle
 }
 
 /// Reads drops. The same for the daemon and for a rehearsal, so that both see one assessment.
@@ -66,26 +76,26 @@ struct DropReader: Sendable {
         }
     }
 
-    private func understand(_ contents: Contents, of drop: Drop, arrived: Date) -> Reading.Meaning {
+    /// What a file holds, as far as it may be told at a moment.
+    func understand(_ contents: Contents, of drop: Drop, arrived: Date) -> Reading.Meaning {
         let result = reader.read(contents.bytes, name: drop.description)
         guard !result.articles.isEmpty else {
             let problem = result.problems.first ?? Problem(.empty, "the file holds no article")
             return .unreadable(RejectionReason(problem.kind.rawValue, problem.detail), contents)
         }
-        if let until = Self.embargo(on: result.articles), until > arrived { return .embargoed(until: until) }
-        let articles = result.articles.map { article in
+        // A kill or an item that is withheld tells nothing, embargo or not, and takes back at once.
+        let isHeld = result.articles.map { $0.pubStatus == .usable && $0.embargoed.map { $0 > arrived } ?? false }
+        let until = zip(result.articles, isHeld).compactMap { $1 ? $0.embargoed : nil }.min()
+        if let until, !isHeld.contains(false) { return .embargoed(until: until) }
+        let free = zip(result.articles.indices, result.articles).filter { !isHeld[$0.0] }.map { entry, article in
             var article = article
             // The first folder names the outlet where the article does not.
             if article.provider == nil { article.provider = drop.folder }
             let (assessment, problems) = Coverage.assess(article, with: classifier, arrived: arrived)
-            return IngestedArticle(article: article, assessment: assessment, problems: result.problems + problems)
+            let read = IngestedArticle(article: article, assessment: assessment, problems: result.problems + problems)
+            return FileEntry(entry: entry, read: read)
         }
-        return .articles(articles, contents)
-    }
-
-    /// When the last of the articles may be used; nothing when one of them may be used at any time.
-    private static func embargo(on articles: [Article]) -> Date? {
-        let embargoes = articles.compactMap(\.embargoed)
-        return embargoes.count == articles.count ? embargoes.max() : nil
+        if let until { return .partlyEmbargoed(free, contents, until: until) }
+        return .articles(free.map(\.read), contents)
     }
 }

@@ -121,15 +121,20 @@ public struct Change: Sendable, Hashable {
 public struct Ingest: Sendable, Hashable {
     /// The file; its `sha256` must be known.
     public var file: FileRecord
-    /// Its articles in order. The position is the entry of `Store.articleKey(sha256:entry:)`.
+    /// Its articles in order.
     public var articles: [IngestedArticle]
+    /// For each article its place in the file, from 0: the entry of `Store.articleKey(sha256:entry:)`.
+    public var entries: [Int]
+    /// Whether these are further articles of a file that was accepted before, when others of it were under embargo.
+    public var isContinued = false
     /// What they changed.
     public var change: Change
 
-    /// A file, its articles in order, and what they changed.
-    public init(file: FileRecord, articles: [IngestedArticle], change: Change = Change()) {
+    /// A file, its articles in order, and what they changed. Without `entries` the articles are all of the file's.
+    public init(file: FileRecord, articles: [IngestedArticle], entries: [Int]? = nil, change: Change = Change()) {
         self.file = file
         self.articles = articles
+        self.entries = entries ?? Array(articles.indices)
         self.change = change
     }
 }

@@ -10,18 +10,26 @@ struct PreparedIngest {
     let file: DropRecord
     let articles: [ArticleRecord]
     let change: PreparedChange
+    let isContinued: Bool
 
     init(_ ingest: Ingest) throws {
         file = DropRecord(accepted: ingest.file, articles: ingest.articles.count)
-        articles = try ingest.articles.enumerated().map { entry, article in
+        isContinued = ingest.isContinued
+        articles = try zip(ingest.entries, ingest.articles).map { entry, article in
             try ArticleRecord(article, sha256: ingest.file.sha256 ?? "", entry: entry, arrived: ingest.file.at)
         }
         change = try PreparedChange(ingest.change)
     }
 
     /// Writes the file's row and its articles, or, when its content had been accepted before, one row that says so (none when it
-    /// is the file of that record, read again after a crash). Returns whether it was accepted.
+    /// is the file of that record, read again after a crash). Further articles of an accepted file are written beside the earlier
+    /// ones. Returns whether it was accepted.
     func insertFile(_ db: Database) throws -> Bool {
+        if isContinued, let sha256 = file.sha256, let id = try DropRecord.acceptedID(sha256, db) {
+            try insertArticles(id, db)
+            try db.execute(sql: "UPDATE drop_log SET articles = articles + ? WHERE id = ?", arguments: [articles.count, id])
+            return true
+        }
         if let sha256 = file.sha256, try DropRecord.isAccepted(sha256, db) {
             var duplicate = file
             duplicate.outcome = FileOutcome.duplicate.rawValue
@@ -30,12 +38,15 @@ struct PreparedIngest {
             return false
         }
         try file.insert(db)
-        let id = db.lastInsertedRowID
+        try insertArticles(db.lastInsertedRowID, db)
+        return true
+    }
+
+    private func insertArticles(_ drop: Int64, _ db: Database) throws {
         for var article in articles {
-            article.dropID = id
+            article.dropID = drop
             try article.insert(db)
         }
-        return true
     }
 }
 

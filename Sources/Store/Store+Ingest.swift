@@ -19,13 +19,24 @@ extension Store {
         }
     }
 
+    /// Which entries of a file with this content are stored: all, or those that were free while others were under embargo.
+    public func storedEntries(of sha256: String) throws -> Set<Int> {
+        try look("look up a file's articles") { db in
+            // Of the keys that start with the hash, `#` follows where anything does, and `$` is the character behind it.
+            try Set(
+                Int.fetchAll(
+                    db, sql: "SELECT entry FROM article WHERE key = :key OR key > :key || '#' AND key < :key || '$'",
+                    arguments: ["key": sha256]))
+        }
+    }
+
     /// Stores a batch of files in one transaction, with one wait for the disk: for each its log row, its articles with their
     /// assessments, the changed situations and developments, the notifications and their deliveries; and `logged`, the files of
     /// the same batch that were not accepted.
     ///
     /// Idempotent: a file whose content had been accepted before, also earlier in the same batch, is logged as a duplicate and its
-    /// articles and changes are left out. Ask `alreadySeen`, and look for equal content within the batch, before applying a file
-    /// to `Situations`, so that the two agree. Of a situation or development that several files of the batch changed, the last
+    /// articles and changes are left out, unless it `isContinued`. Ask `alreadySeen`, and look for equal content within the batch,
+    /// before applying a file to `Situations`, so that the two agree. Of a situation or development that several files of the batch changed, the last
     /// state is written.
     ///
     /// Returns what was written for each file, in the order of `batch`. Throws `StoreError.refused` when a row contradicts the

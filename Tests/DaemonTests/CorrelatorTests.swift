@@ -92,10 +92,20 @@ import Testing
             return IngestedArticle(article: article, assessment: classifier.assess(article, arrived: now))
         }
         try #require(articles.count == 1)
-        let drop = Drop(bytes: Array("a.txt".utf8), size: bytes.count, modified: 0)
+        return Reading(drop: .made(of: bytes), meaning: .articles(articles, .made(of: bytes)))
+    }
+}
+
+extension Drop {
+    /// A file with these bytes.
+    static func made(of bytes: [UInt8]) -> Drop { Drop(bytes: Array("a.txt".utf8), size: bytes.count, modified: 0) }
+}
+
+extension Contents {
+    /// What a file with these bytes holds, its hash made of their number.
+    static func made(of bytes: [UInt8]) -> Contents {
         let digits = String(bytes.count, radix: 16)
-        let sha256 = String(repeating: "0", count: 64 - digits.count) + digits
         let stamp = Stamp(device: 1, inode: 1, size: bytes.count, modified: 0, changed: 0)
-        return Reading(drop: drop, meaning: .articles(articles, Contents(bytes: bytes, sha256: sha256, stamp: stamp)))
+        return Contents(bytes: bytes, sha256: String(repeating: "0", count: 64 - digits.count) + digits, stamp: stamp)
     }
 }

@@ -89,6 +89,32 @@ import Testing
         #expect(try store.openState(at: noon).developments == [development(of: [2])])
     }
 
+    @Test func `further articles of a file are stored beside the first ones, once`() throws {
+        let store = try Store()
+        try store.ingest([Ingest(file: file(1), articles: [article(1), article(3)], entries: [0, 2])])
+        #expect(try store.storedEntries(of: hash(1)) == [0, 2])
+        #expect(try store.ingest([Ingest(file: file(1), articles: [article(2)], entries: [1])]).map(\.outcome) == [.duplicate])
+        var rest = Ingest(file: file(1), articles: [try article(2)], entries: [1])
+        rest.isContinued = true
+        #expect(try store.ingest([rest]).map(\.outcome) == [.accepted])
+        #expect(try store.storedEntries(of: hash(1)) == [0, 1, 2])
+        #expect(try store.storedEntries(of: hash(2)) == [])
+        let status = try store.status()
+        #expect(status.articles == 3)
+        #expect(status.files.first { $0.outcome == .accepted }?.count == 1)
+    }
+
+    @Test func `only what was killed is taken back for ever`() throws {
+        let store = try Store()
+        for (number, status) in [PublicationStatus.usable, .withheld, .canceled].enumerated() {
+            var kept = try article(number)
+            kept.article.uri = "urn:example:\(status.rawValue)"
+            kept.article.pubStatus = status
+            try store.ingest([Ingest(file: file(number), articles: [kept])])
+        }
+        #expect(try store.withdrawnItems(since: .distantPast) == ["urn:example:canceled"])
+    }
+
     @Test func `reopening keeps everything`() throws {
         try withDatabase { path in
             let before = try {

@@ -108,7 +108,8 @@ final class DaemonMetrics: Sendable {
             switch reading.meaning {
             case .articles(let articles, _): self.articles.increment(by: articles.count)
             case .unreadable(let reason, _), .tooLarge(let reason, _): count(.files, [("outcome", "rejected"), ("reason", reason.code)])
-            case .embargoed, .skipped: break
+            // Counted when the file is done with.
+            case .partlyEmbargoed, .embargoed, .skipped: break
             }
         }
         if committed.accepted > 0 { lastArticle.set(now.timeIntervalSince1970) }

@@ -74,6 +74,11 @@ struct DropRecord {
         try db.exists("SELECT 1 FROM drop_log WHERE sha256 = ? AND outcome = 'accepted'", [sha256])
     }
 
+    /// The row of the accepted file with this content.
+    static func acceptedID(_ sha256: String, _ db: Database) throws -> Int64? {
+        try Int64.fetchOne(db, sql: "SELECT id FROM drop_log WHERE sha256 = ? AND outcome = 'accepted'", arguments: [sha256])
+    }
+
     /// Whether content with this hash was rejected.
     static func isRejected(_ sha256: String, _ db: Database) throws -> Bool {
         try db.exists("SELECT 1 FROM drop_log WHERE sha256 = ? AND outcome = 'rejected'", [sha256])
