@@ -72,9 +72,17 @@ final class Pipeline: Sendable {
     /// Works until told to stop.
     func run() async {
         var settling: Task<Void, Never>?
+    /// Waits, and answers whether it was told to stop before the time was over.
+    func isStopping(within time: Duration) async -> Bool {
+        let end = ContinuousClock.now + time
+        while !isStopping, ContinuousClock.now < end {
+            do { try await Task.sleep(for: min(Limits.stopHeard, ContinuousClock.now.duration(to: end))) } catch { return true }
+        }
+        return isStopping
+    }
+
         while true {
-            let live = live.withLock { $0 }
-            guard let inbox = live.inbox, let reader = live.reader, !live.isStopping, !Task.isCancelled else { break }
+            guard let inbox = live.withLock({ $0.isStopping ? nil : $0.inbox }), !Task.isCancelled else { break }
             let events = await inbox.next(upTo: Limits.batchFiles)
             heartbeat.beat()
             intake.look(at: inbox)
@@ -87,6 +95,11 @@ final class Pipeline: Sendable {
                 let arrived = now()
                 let readings = await reader.read(batch, from: inbox, arrived: arrived)
                 heartbeat.beat()
+                // Asked for with each batch: while nothing came, a reload may have brought other rules, or the end may have come.
+                guard let reader = live.withLock({ $0.isStopping ? nil : $0.reader }) else {
+                    for drop in batch { inbox.giveBack(drop, after: .zero) }
+                    continue
+                }
                 for reading in readings {
                     if case .skipped(let error) = reading.meaning { report(error, reading.drop) }
                 }
@@ -113,6 +126,8 @@ final class Pipeline: Sendable {
         guard case .refused(let cause) = await commit([], ignored: ignored, at: now()) else { return }
         logger.tell(.refused, "\(ignored.count) ignored entries are not recorded: \(cause)", ["worker": "intake"])
     }
+        commitHeartbeat.beat()
+        defer { commitHeartbeat.rest() }
 
     /// Reports everything among the events that is no drop; returns the drops, and the ignored entries as they are recorded.
     private func sorted(_ events: [InboxEvent]) -> (drops: [Drop], ignored: [LoggedFile]) {

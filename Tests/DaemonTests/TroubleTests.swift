@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Classifier
-import Dispatch
 import Foundation
 import Situations
-import Synchronization
+import SystemPackage
 import Testing
 
 @testable import Daemon
@@ -16,30 +15,20 @@ extension DaemonTests {
         let receiver = try TestReceiver()
         defer { receiver.close() }
         try await Running.with(receiver) { running in
-            let other = try Store(path: running.fixture.path("vedette.sqlite"))
-            let isHeld = Mutex(false)
-            let release = DispatchSemaphore(value: 0)
-            Thread.detachNewThread {
-                do {
-                    try other.write("hold the lock") { _ in
-                        isHeld.withLock { $0 = true }
-                        if release.wait(timeout: .now() + 20) == .timedOut { Issue.record("the lock was never released") }
-                    }
-                } catch {
-                    Issue.record("the lock is not to be had: \(error)")
-                }
-            }
-            defer { release.signal() }
-            try await eventually("the lock is held") { isHeld.withLock { $0 } }
+            let hold = try await Hold(running.fixture.path("vedette.sqlite"))
+            defer { hold.release() }
             try running.fixture.drop(Self.collapsed, as: "a.txt")
             try running.fixture.drop(Self.other, as: "b.txt")
             try await eventually("the intake says that it waits") { running.memory.count(of: "the intake waits") > 0 }
             #expect(running.fixture.files(below: "inbox") == ["a.txt", "b.txt"])
             #expect(receiver.messages.isEmpty)
 
-            release.signal()
+            hold.release()
             try await eventually("both are archived") { running.fixture.files(below: "archive").count == 2 }
             try await eventually("both alerts arrive") { receiver.messages.count == 2 }
+            try await eventually("the status tells that nothing is in hand any more") {
+                LiveStatus(state: running.fixture.path("vedette.sqlite"))?.inHand == 0
+            }
             #expect(running.memory.count(of: "the database is back") == 1)
             #expect(try running.store.status().articles == 2)
             #expect(try running.store.status().files.map(\.outcome) == [.accepted])
@@ -68,9 +57,18 @@ extension DaemonTests {
                 let other = try Store(path: fixture.path("vedette.sqlite"))
                 try other.apply(Change(situations: [situation], developments: [development], alerts: [AddressedAlert(alert, to: [])]))
 
+                // The database is not to be had at first, and refuses the file when it is.
+                let hold = try await Hold(fixture.path("vedette.sqlite"))
+                defer { hold.release() }
                 try fixture.drop(Self.collapsed, as: "refused.txt")
-                try fixture.drop(Self.other, as: "b.txt")
+                try await eventually("the intake waits") { running.memory.count(of: "the intake waits") > 0 }
+                hold.release()
                 try await eventually("the refusal is told") { running.memory.count(of: "refused by the database, left in place") == 1 }
+                try await eventually("it is told that the intake goes on") {
+                    running.memory.count(of: "the database is back") == 1
+                        && LiveStatus(state: fixture.path("vedette.sqlite")).map { $0.hindrance == nil } == true
+                }
+                try fixture.drop(Self.other, as: "b.txt")
                 try await eventually("the other one is archived, this one stays") {
                     fixture.files(below: "archive").contains { $0.hasSuffix("/b.txt") }
                         && fixture.files(below: "inbox") == ["refused.txt"]
