@@ -60,7 +60,7 @@ final class ReadingPart: Sendable {
             try await correlator.adopt(new, rulebook.classifier, at: now())
         } catch {
             inbox?.stop()
-            throw .cannotStart("\(error)")
+            throw DaemonError(error)
         }
         let reader = DropReader(
             reader: ArticleReader(limits: ReaderLimits(bytesMax: new.inbox.maxSize)), classifier: rulebook.classifier, metrics: metrics)

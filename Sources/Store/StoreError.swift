@@ -40,7 +40,7 @@ public enum StoreError: Error, Hashable, CustomStringConvertible {
         switch error.resultCode {
         case .SQLITE_NOTADB, .SQLITE_CORRUPT: self = .damaged(path: path, cause: error.cause)
         case .SQLITE_READONLY: self = .cannotOpen(path: path, cause: "it is read-only for this user, or its folder is")
-        case .SQLITE_BUSY, .SQLITE_LOCKED: self = .cannotOpen(path: path, cause: "another process holds it locked")
+        case .SQLITE_BUSY, .SQLITE_LOCKED: self = .unavailable(verb: "open the database \(path)", cause: "another process holds it locked")
         case .SQLITE_FULL, .SQLITE_IOERR: self = .unavailable(verb: "open the database \(path)", cause: error.cause)
         default: self = .cannotOpen(path: path, cause: error.cause)
         }

@@ -98,6 +98,20 @@ import Testing
     }
 
     @Test func `reading works beside a writer and after it, and writes nothing`() throws {
+    @Test func `a file that another process holds locked may be had later`() throws {
+        try withDatabase { path in
+            try { _ = try Store(path: path) }()
+            var configuration = GRDB.Configuration()
+            configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE") }
+            let other = try DatabaseQueue(path: path, configuration: configuration)
+            try other.write { db in try db.execute(sql: "DELETE FROM attempt") }
+            let error = #expect(throws: StoreError.self) { try Store(path: path) }
+            #expect(error == .unavailable(verb: "open the database \(path)", cause: "another process holds it locked"))
+            try other.close()
+            #expect(try Store(path: path).status().articles == 0)
+        }
+    }
+
         try withDatabase { path in
             #expect(throws: StoreError.self) { try Store(readingFrom: path) }
             #expect(!FileManager.default.fileExists(atPath: path))
