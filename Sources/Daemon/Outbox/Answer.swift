@@ -61,9 +61,9 @@ struct Answer: Sendable {
     /// Whether we cut it off ourselves; then it was no attempt.
     var isOurs: Bool { outcome.reason == .cancelled || outcome.reason == .shutDown }
 
-    /// Whether it will not be tried again although another try might help.
+    /// Whether it will not be tried again: it is delivered, or a dead letter.
     var isLast: Bool {
-        if case .givenUp = record.then { true } else { false }
+        if case .retry = record.then { false } else { true }
     }
 
     /// Why it failed, in words: `server-error (HTTP 503)`.
