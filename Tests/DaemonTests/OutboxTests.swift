@@ -108,6 +108,28 @@ import Webhooks
         #expect(desk.messages.count == 1)
     }
 
+    @Test func `a receiver that was gone is told again when it has another address after a restart, and not at the old one`() async throws {
+        let (old, new) = (try TestReceiver { _ in "410 Gone" }, try TestReceiver())
+        defer { old.close(); new.close() }
+        let store = try Store()
+        try tell(store, of: "a", to: "desk")
+        try await withOutbox([receiver("desk", old)], on: store) { _, _ in
+            try await eventually("it is disabled") { try store.status().receivers.first?.disabled != nil }
+        }
+        try await withOutbox([receiver("desk", old)], on: store) { _, memory in
+            let desk = try store.status().receivers.first
+            #expect(desk?.disabled != nil)
+            #expect(memory.count(of: "another address") == 0)
+        }
+        try await withOutbox([receiver("desk", new)], on: store) { outbox, memory in
+            #expect(memory.count(of: "desk has another address") == 1)
+            try tell(store, of: "b", to: "desk")
+            outbox.wake()
+            try await eventually("the new address is told") { new.messages.count == 1 }
+        }
+        #expect(old.messages.count == 1)
+    }
+
     @Test func `Discord's message is edited, and told afresh when it is gone`() async throws {
         let there = try TestReceiver { index in
             switch index {

@@ -50,7 +50,8 @@ actor Outbox {
         self.rules = rules
         let names = Set(receivers.map(\.name))
         let known = knownHealth()
-        for receiver in receivers { open(receiver, known[receiver.name]) }
+        let moved = movedReceivers(receivers)
+        for receiver in receivers { open(receiver, moved.contains(receiver.name) ? nil : known[receiver.name]) }
         for name in lanes.keys where !names.contains(name) { lanes[name]?.isRetired = true }
         lanes = lanes.filter { !$0.value.isRetired || !$0.value.inFlight.isEmpty }
         do {
@@ -84,6 +85,22 @@ actor Outbox {
             }
             lanes[receiver.name] = Lane(receiver, firstPause: rules.firstCircuitPause, at: clock)
             lanes[receiver.name]?.inFlight = known.inFlight
+        }
+    }
+
+    /// Those that said that they were gone, and have another address since: also one that changed while no daemon ran.
+    private func movedReceivers(_ receivers: [Receiver]) -> Set<String> {
+        do {
+            let addresses = receivers.map { ($0.name, $0.addressDigest) }
+            let moved = try store.enable(movedTo: Dictionary(addresses, uniquingKeysWith: { first, _ in first }))
+            for name in moved.sorted() {
+                logger.tell(
+                    .receiverBack, "\(name) has another address than the one that is gone: it is told again", ["receiver": "\(name)"])
+            }
+            return moved
+        } catch {
+            logger.tell(.databaseTrouble, "receivers that were gone stay disabled: \(error)", ["worker": "sender"])
+            return []
         }
     }
 
@@ -153,9 +170,10 @@ actor Outbox {
             let name = answer.delivery.receiver
             lanes[name]?.inFlight.remove(answer.delivery.id)
             if let news = health[name] { lanes[name]?.recorded = news }
-            guard case .gone(let reason) = answer.outcome else { continue }
+            // What an address says of itself that was left meanwhile concerns nobody any more.
+            guard case .gone(let reason) = answer.outcome, lanes[name]?.receiver.addressDigest == answer.address else { continue }
             let fallback = rules.fallback == name ? nil : rules.fallback
-            let dropped = try store.disable(receiver: name, reason: reason.rawValue, fallback: fallback, at: now())
+            let dropped = try store.disable(receiver: name, reason: reason.rawValue, fallback: fallback, address: answer.address, at: now())
             logger.tell(
                 .receiverGone,
                 """
