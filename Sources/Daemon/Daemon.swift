@@ -236,6 +236,9 @@ public final class Daemon: Sendable {
             if let running = assembly.configuration, running.monitor(for: role) != prepared.configuration.monitor(for: role) {
                 log.logger.tell(.restartNeeded, "http: a change takes a restart")
             }
+            if let running = assembly.configuration, running.log.format != prepared.configuration.log.format {
+                log.logger.tell(.restartNeeded, "log.format: a change takes a restart")
+            }
             try await assembly.adopt(prepared)
             report(prepared.warnings)
             status.keeps(prepared.configuration.receivers.map(\.name))
