@@ -41,9 +41,9 @@ extension DaemonTests {
         try await Fixture.with { fixture in
             try await Running.with(receiver, in: fixture) { running in
                 try fixture.drop(Self.collapsed, as: "first.txt")
-                try await eventually("it is stored") { try !running.store.alerts().isEmpty }
+                try await eventually("it is stored") { try !running.store.alertSummaries().isEmpty }
             }
-            let alert = try #require(try Store(readingFrom: fixture.path("vedette.sqlite")).alerts().first)
+            let alert = try #require(try Store(readingFrom: fixture.path("vedette.sqlite")).alertSummaries().first).alert
             for name in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: fixture.path("vedette.sqlite" + name)) {
                 try FileManager.default.removeItem(at: fixture.url("vedette.sqlite" + name))
             }
@@ -75,6 +75,47 @@ extension DaemonTests {
                 }
                 #expect(try running.store.status().articles == 1)
             }
+        }
+    }
+
+    @Test func `an inbox that comes late, and one that comes anew, is locked when it comes`() async throws {
+        let receiver = try TestReceiver()
+        defer { receiver.close() }
+        try await Fixture.with { fixture in
+            try FileManager.default.removeItem(at: fixture.url("inbox"))
+            try await Running.with(receiver, in: fixture) { running in
+                for times in 1...2 {
+                    try FileManager.default.createDirectory(at: fixture.url("inbox"), withIntermediateDirectories: false)
+                    try await eventually("it is seen") { running.memory.count(of: "the folder is back") == times }
+                    // Looked at after the daemon's turn: whoever looks holds the lock for a moment.
+                    try await Task.sleep(for: .milliseconds(300))
+                    let error = #expect(throws: DaemonError.self) { try FileLock(folder: FilePath(fixture.path("inbox"))) }
+                    guard case .locked = error else { throw TimedOut() }
+                    let gone = running.memory.count(of: "the folder is gone")
+                    try FileManager.default.removeItem(at: fixture.url("inbox"))
+                    try await eventually("it is missed") { running.memory.count(of: "the folder is gone") > gone }
+                }
+                #expect(running.memory.count(of: "not ours alone") == 0)
+            }
+        }
+    }
+
+    @Test func `a process that has taken over a dead daemon's number is no daemon`() {
+        let pid = Int(ProcessInfo.processInfo.processIdentifier)
+        #expect(!DaemonState(version: "0", pid: pid, started: Date()).isRunning)
+    }
+
+    @Test func `a reload says which changes take a restart`() async throws {
+        let receiver = try TestReceiver()
+        defer { receiver.close() }
+        try await Running.with(receiver) { running in
+            let yaml = try String(contentsOf: running.fixture.url("vedette.yaml"), encoding: .utf8)
+            try running.fixture.write(
+                yaml.replacing("log: {level: info}", with: "log: {level: info, format: journal}"),
+                to: "vedette.yaml")
+            running.reload()
+            try await eventually("it is taken", within: .seconds(60)) { running.memory.count(of: "notice: reloaded") == 1 }
+            #expect(running.memory.count(of: "log.format: a change takes a restart") == 1)
         }
     }
 
