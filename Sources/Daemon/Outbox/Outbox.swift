@@ -135,9 +135,6 @@ actor Outbox {
         }
     }
 
-    /// How many deliveries are under way.
-    var underWay: Int { lanes.values.reduce(0) { $0 + $1.inFlight.count } }
-
     /// One look at everything: records what was answered, sets the alarm for what is due next, and returns what is due now.
     private func turn() -> [Sent] {
         do {
