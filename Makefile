@@ -58,6 +58,7 @@ fuzz: deps
 	@Tests/Fuzzing/run
 
 chaos: build
+	@systemd/deps chaos
 	@Tests/Chaos/run $(BINARY) $(CHAOS)
 
 bench: build

@@ -18,6 +18,7 @@ final class Assembly: Sendable {
     let sending: SendingPart?
     private let role: Daemon.Role
     private let log: Log
+    private let now: @Sendable () -> Date
     private let locks: [FileLock]
     private let adopted = Mutex<Configuration?>(nil)
 
@@ -28,25 +29,23 @@ final class Assembly: Sendable {
     ) throws(DaemonError) {
         let logger = log.logger
         locks = try FileLock.state(state, role: role)
-        metrics = DaemonMetrics(version: Daemon.version, started: now())
         let wakePath = role == .all ? nil : WakeSocket.path(state: state, environment: environment)
         do {
             store = try Store(path: state)
+            metrics = try DaemonMetrics(version: Daemon.version, started: now(), lastArticle: role == .sender ? nil : store.lastArticle())
             sending =
                 role == .intake
                 ? nil
                 : try SendingPart(store: store, wakePath: wakePath, metrics: metrics, logger: logger, now: now, onAnswer: onAnswer)
-        } catch let error as StoreError {
-            if case .unavailable = error { throw .databaseUnavailable("\(error)") }
-            throw .cannotStart("\(error)")
         } catch {
-            throw .cannotStart("\(error)")
+            throw DaemonError(error)
         }
         let waker = sending == nil ? wakePath.map { Waker($0, logger: logger) } : nil
         let handOver = HandOver(outbox: sending?.outbox, waker: waker, logger: logger, report: onCommit)
         reading = role == .sender ? nil : ReadingPart(store: store, metrics: metrics, logger: logger, now: now) { handOver.take($0) }
         self.role = role
         self.log = log
+        self.now = now
     }
 
     /// What a commit sets in motion: the sender at once, the reports after it.
@@ -90,7 +89,9 @@ final class Assembly: Sendable {
     private func metricsText() -> String {
         guard sending != nil else { return metrics.text(reading?.intake.now, outbox: nil) }
         do {
-            return metrics.text(reading?.intake.now, outbox: try store.waitingDeliveries())
+            // A receiver for which nothing waits is told of too, so that its series is there before anything goes wrong.
+            let none = Dictionary((configuration?.receivers ?? []).map { ($0.name, 0) }, uniquingKeysWith: { first, _ in first })
+            return metrics.text(reading?.intake.now, outbox: none.merging(try store.overdueDeliveries(at: now())) { _, overdue in overdue })
         } catch {
             log.logger.tell(
                 .databaseTrouble, "the waiting deliveries are not in the metrics: \(error)", ["worker": "monitor"], level: .warning)

@@ -84,7 +84,11 @@ public final class Daemon: Sendable {
         let status = StatusLine(manager, role: role, now: now)
         let controls = Controls(controls)
         guard let assembly = try await opened(prepared.configuration.state, status, controls) else { return }
-        try await assembly.adopt(prepared)
+        let isReady: Void? = try await patiently(controls) { () async throws(DaemonError) in try await assembly.adopt(prepared) }
+        guard isReady != nil else {
+            await assembly.sending?.client.shutdown()
+            return
+        }
         record(assembly.store) {
             $0 = DaemonState(role: role, version: Self.version, pid: Int(ProcessInfo.processInfo.processIdentifier), started: now())
         }
@@ -116,15 +120,26 @@ public final class Daemon: Sendable {
     /// What the store holds of this run: each change keeps the rest, so that a stop does not forget the last reload.
     private let state = Mutex<DaemonState?>(nil)
 
-    /// Opens what lives as long as the daemon. While the database's disk is full or fails it waits, says so, and tries again; `nil`
-    /// when it is told to stop meanwhile.
+    /// Opens what lives as long as the daemon; `nil` when it is told to stop meanwhile.
     private func opened(_ state: String, _ status: StatusLine, _ controls: Controls) async throws(DaemonError) -> Assembly? {
+        try await patiently(controls) { () async throws(DaemonError) in
+            try Assembly(
+                state: state, role: role, environment: environment, log: log, now: now, onCommit: { status.count($0) },
+                onAnswer: { status.count($0.delivery.receiver, $0.trouble, isDelivered: $0.isDelivered) })
+        }
+    }
+
+    /// Takes a step of the start. While the database's disk is full or fails, or another process holds it, it waits, says so, and tries again; `nil`
+    /// when it is told to stop meanwhile.
+    private func patiently<Result>(
+        _ controls: Controls, _ step: () async throws(DaemonError) -> Result
+    ) async throws(DaemonError) -> Result? {
         var backoff = Backoff()
         while true {
             do throws(DaemonError) {
-                return try Assembly(
-                    state: state, role: role, environment: environment, log: log, now: now, onCommit: { status.count($0) },
-                    onAnswer: { status.count($0.delivery.receiver, $0.trouble, isDelivered: $0.isDelivered) })
+                let result = try await step()
+                if backoff != Backoff() { log.logger.tell(.databaseBack, "the database is back, the start goes on", ["worker": "start"]) }
+                return result
             } catch {
                 guard case .databaseUnavailable = error else { throw error }
                 let pause = backoff.pause()
@@ -220,6 +235,9 @@ public final class Daemon: Sendable {
             }
             if let running = assembly.configuration, running.monitor(for: role) != prepared.configuration.monitor(for: role) {
                 log.logger.tell(.restartNeeded, "http: a change takes a restart")
+            }
+            if let running = assembly.configuration, running.log.format != prepared.configuration.log.format {
+                log.logger.tell(.restartNeeded, "log.format: a change takes a restart")
             }
             try await assembly.adopt(prepared)
             report(prepared.warnings)

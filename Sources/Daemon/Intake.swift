@@ -36,7 +36,7 @@ final class Intake: Sendable {
     /// Something was found in this inbox.
     func look(at inbox: Inbox) {
         state.withLock { $0.inbox = inbox }
-        tell()
+        changed()
     }
 
     /// The database takes nothing; told at once.
@@ -66,7 +66,8 @@ final class Intake: Sendable {
     /// Tells how it stands, whether it changed or not.
     func tellNow() { state.withLock { $0.isClosed ? nil : $0.listener }?() }
 
-    private func tell() {
+    /// Files were finished or given back: it stands otherwise than it was told.
+    func changed() {
         let isFirst = state.withLock { state in
             defer { state.isTelling = true }
             return !state.isTelling && state.listener != nil && !state.isClosed

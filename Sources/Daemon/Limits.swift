@@ -72,7 +72,7 @@ enum Limits {
     static let startExtension = Duration.seconds(60)
     /// The least time between two lines for `systemctl status`: a person reads no faster, and a flood of articles costs nothing.
     static let statusPause = Duration.seconds(3)
-    /// How soon a start that waits for the database hears that it is to stop.
+    /// How soon whoever waits for the database hears that it is to stop.
     static let stopHeard = Duration.milliseconds(250)
     /// How long what is in hand may take to finish when the daemon is told to stop; systemd kills after 90 s by default.
     static let stopGrace = Duration.seconds(20)

@@ -11,7 +11,10 @@ extension Pipeline {
     /// Commits a batch and moves its files.
     func settle(_ readings: [Reading], in inbox: Inbox, at moment: Date) async {
         commitHeartbeat.beat()
-        defer { commitHeartbeat.rest() }
+        defer {
+            commitHeartbeat.rest()
+            intake.changed()
+        }
         switch await commit(readings, at: moment) {
         case .stored: await finish(readings, in: inbox, at: moment)
         case .stopping:
@@ -45,10 +48,7 @@ extension Pipeline {
                 let begun = ContinuousClock.now
                 let committed = try await correlator.commit(readings, ignored: ignored, at: moment)
                 metrics.committed(committed, readings, ignored: ignored, in: begun.duration(to: .now), at: now())
-                if backoff != Backoff() {
-                    intake.goesOn()
-                    logger.tell(.databaseBack, "the database is back, the intake goes on", ["worker": "intake"])
-                }
+                goOn(after: backoff)
                 onCommit(committed)
                 if !committed.alerts.isEmpty {
                     // Alerts before files: on a busy machine the sender's two steps (look, hand over) get this thread before the moves.
@@ -56,6 +56,8 @@ extension Pipeline {
                 }
                 return .stored
             } catch StoreError.refused(_, let cause) {
+                // It answers, so it is back; what it refuses is told by who asked.
+                goOn(after: backoff)
                 return .refused(cause)
             } catch {
                 let pause = backoff.pause()
@@ -65,11 +67,17 @@ extension Pipeline {
                 intake.waits(for: "\(error)", at: now())
                 commitHeartbeat.rest()
                 heartbeat.rest()
-                if isStopping { return .stopping }
-                do { try await Task.sleep(for: pause) } catch { return .stopping }
+                if await isStopping(within: pause) { return .stopping }
                 commitHeartbeat.beat()
             }
         }
+    }
+
+    /// Tells that the intake goes on, when it waited.
+    private func goOn(after backoff: Backoff) {
+        guard backoff != Backoff() else { return }
+        intake.goesOn()
+        logger.tell(.databaseBack, "the database is back, the intake goes on", ["worker": "intake"])
     }
 
     /// Moves the files of a batch that is stored; many, on all cores.

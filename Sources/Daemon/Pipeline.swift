@@ -21,6 +21,7 @@ final class Pipeline: Sendable {
     let metrics: DaemonMetrics
     let correlator: Correlator
     let onCommit: @Sendable (Committed) -> Void
+    private let onInboxBack: @Sendable () -> Void
     let now: @Sendable () -> Date
     let logger: Logger
     private let live = Mutex(Live())
@@ -34,16 +35,18 @@ final class Pipeline: Sendable {
 
     /// - Parameters:
     ///   - intake: is told how the intake fares.
+    ///   - onInboxBack: called when the inbox folder came, or came back, before anything in it is read.
     ///   - onCommit: called after each commit that wrote something, before the files move: alerts first.
     init(
         correlator: Correlator, intake: Intake, metrics: DaemonMetrics, logger: Logger, now: @escaping @Sendable () -> Date,
-        onCommit: @escaping @Sendable (Committed) -> Void
+        onInboxBack: @escaping @Sendable () -> Void = {}, onCommit: @escaping @Sendable (Committed) -> Void
     ) {
         self.correlator = correlator
         self.intake = intake
         self.metrics = metrics
         self.logger = logger
         self.now = now
+        self.onInboxBack = onInboxBack
         self.onCommit = onCommit
     }
 
@@ -69,12 +72,20 @@ final class Pipeline: Sendable {
     /// Whether it was told to stop.
     var isStopping: Bool { live.withLock { $0.isStopping } }
 
+    /// Waits, and answers whether it was told to stop before the time was over.
+    func isStopping(within time: Duration) async -> Bool {
+        let end = ContinuousClock.now + time
+        while !isStopping, ContinuousClock.now < end {
+            do { try await Task.sleep(for: min(Limits.stopHeard, ContinuousClock.now.duration(to: end))) } catch { return true }
+        }
+        return isStopping
+    }
+
     /// Works until told to stop.
     func run() async {
         var settling: Task<Void, Never>?
         while true {
-            let live = live.withLock { $0 }
-            guard let inbox = live.inbox, let reader = live.reader, !live.isStopping, !Task.isCancelled else { break }
+            guard let inbox = live.withLock({ $0.isStopping ? nil : $0.inbox }), !Task.isCancelled else { break }
             let events = await inbox.next(upTo: Limits.batchFiles)
             heartbeat.beat()
             intake.look(at: inbox)
@@ -84,6 +95,11 @@ final class Pipeline: Sendable {
                 await record(ignored)
             }
             for batch in Self.batches(drops) {
+                // Asked for with each batch: while nothing came, a reload may have brought other rules, or the end may have come.
+                guard let reader = live.withLock({ $0.isStopping ? nil : $0.reader }) else {
+                    for drop in batch { inbox.giveBack(drop, after: .zero) }
+                    continue
+                }
                 let arrived = now()
                 let readings = await reader.read(batch, from: inbox, arrived: arrived)
                 heartbeat.beat()
@@ -110,6 +126,8 @@ final class Pipeline: Sendable {
 
     /// An entry whose record is lost to a stop is met and recorded at the next start.
     private func record(_ ignored: [LoggedFile]) async {
+        commitHeartbeat.beat()
+        defer { commitHeartbeat.rest() }
         guard case .refused(let cause) = await commit([], ignored: ignored, at: now()) else { return }
         logger.tell(.refused, "\(ignored.count) ignored entries are not recorded: \(cause)", ["worker": "intake"])
     }
@@ -124,7 +142,9 @@ final class Pipeline: Sendable {
                 logger.tell(.leftAlone, "left alone: \(path) (\(reason.rawValue))", ["file": "\(path)", "reason": "\(reason.rawValue)"])
                 let entry = FileRecord(name: Array(path.utf8), sha256: nil, size: 0, at: now())
                 ignored.append(LoggedFile(entry, .ignored, reason: reason.rawValue, detail: reason.sentence))
-            case .trouble(let trouble): logger.tell(trouble.event, "the inbox: \(trouble.sentence)", trouble.fields)
+            case .trouble(let trouble):
+                logger.tell(trouble.event, "the inbox: \(trouble.sentence)", trouble.fields)
+                if trouble == .inboxBack { onInboxBack() }
             }
         }
         return (drops, ignored)

@@ -7,7 +7,6 @@ import Logging
 import News
 import Store
 import Synchronization
-import SystemPackage
 
 /// The live parts of a daemon that reads: from the inbox to the commit, and what time and age change in the database.
 final class ReadingPart: Sendable {
@@ -18,17 +17,12 @@ final class ReadingPart: Sendable {
     private let correlator: Correlator
     private let metrics: DaemonMetrics
     private let now: @Sendable () -> Date
-    private let held = Mutex<Held?>(nil)
-
-    fileprivate struct Held: Sendable {
-        var settings: InboxSettings
-        /// Held while the inbox is ours; `nil` when the folder is not there yet.
-        var lock: FileLock?
-    }
+    private let claim: InboxClaim
+    private let adopted = Mutex<InboxSettings?>(nil)
 
     /// All that may fail about another configuration, done.
     struct Ready: Sendable {
-        fileprivate var held: Held
+        fileprivate var lock: FileLock?
         fileprivate var inbox: Inbox?
         fileprivate var reader: DropReader
         fileprivate var configuration: Configuration
@@ -44,7 +38,11 @@ final class ReadingPart: Sendable {
         housekeeper = Housekeeper(store: store, logger: logger, now: now)
         correlator = Correlator(store: store)
         ticker = Ticker(correlator: correlator, logger: logger, now: now, onCommit: onCommit)
-        pipeline = Pipeline(correlator: correlator, intake: intake, metrics: metrics, logger: logger, now: now) { [ticker] in
+        let claim = InboxClaim(logger: logger)
+        self.claim = claim
+        pipeline = Pipeline(
+            correlator: correlator, intake: intake, metrics: metrics, logger: logger, now: now, onInboxBack: { claim.folderCame() }
+        ) { [ticker] in
             onCommit($0)
             ticker.look()
         }
@@ -52,32 +50,27 @@ final class ReadingPart: Sendable {
 
     /// Does what may fail about a configuration; what runs goes on as it was when it throws.
     func ready(_ new: Configuration, _ rulebook: Rulebook) async throws(DaemonError) -> Ready {
-        let old = held.withLock { $0 }
-        let lock = old?.settings.path == new.inbox.path ? old?.lock : try lock(new.inbox.path)
+        let lock = try claim.prepare(new.inbox.path)
         var inbox: Inbox?
-        if old?.settings != new.inbox { inbox = try started(new.inbox) }
+        if adopted.withLock({ $0 }) != new.inbox { inbox = try started(new.inbox) }
         do {
             try await correlator.adopt(new, rulebook.classifier, at: now())
         } catch {
             inbox?.stop()
-            throw .cannotStart("\(error)")
+            throw DaemonError(error)
         }
         let reader = DropReader(
             reader: ArticleReader(limits: ReaderLimits(bytesMax: new.inbox.maxSize)), classifier: rulebook.classifier, metrics: metrics)
-        return Ready(held: Held(settings: new.inbox, lock: lock), inbox: inbox, reader: reader, configuration: new)
+        return Ready(lock: lock, inbox: inbox, reader: reader, configuration: new)
     }
 
     /// Takes it. Cannot fail.
     func adopt(_ ready: Ready) {
+        claim.hold(ready.lock, of: ready.configuration.inbox.path)
         pipeline.adopt(reader: ready.reader, inbox: ready.inbox)
         housekeeper.adopt(ready.configuration)
-        held.withLock { $0 = ready.held }
+        adopted.withLock { $0 = ready.configuration.inbox }
         ticker.look()
-    }
-
-    private func lock(_ inbox: FilePath) throws(DaemonError) -> FileLock? {
-        // A folder that is not there yet is waited for; nobody else can hold it.
-        FileManager.default.fileExists(atPath: inbox.string) ? try FileLock(folder: inbox) : nil
     }
 
     private func started(_ settings: InboxSettings) throws(DaemonError) -> Inbox {

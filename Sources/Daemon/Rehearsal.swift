@@ -54,9 +54,6 @@ public struct Rehearsal: Sendable {
         return steps
     }
 
-    /// How many developments and reports are held in memory.
-    public var size: (developments: Int, reports: Int) { world.size }
-
     private mutating func step(
         _ change: Situations::Change, _ article: String?, outlet: String?, language: String?, _ moment: Date
     ) -> Step {

@@ -37,6 +37,9 @@ final class Ticker: Sendable {
                 if due <= now() {
                     do {
                         onCommit(try await correlator.tick(at: now()))
+                        if backoff != Backoff() {
+                            logger.tell(.databaseBack, "the database is back, what time changed is stored", ["worker": "clock"])
+                        }
                         backoff.reset()
                     } catch {
                         wait = backoff.pause()

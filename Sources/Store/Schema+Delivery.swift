@@ -55,4 +55,7 @@ extension Schema {
 
         ALTER TABLE receiver_state ADD COLUMN fallback TEXT;
         """
+
+    /// Which address said that it is gone, so that another one is known for another also after a restart. A digest: an address may be a secret.
+    static let goneAddress = "ALTER TABLE receiver_state ADD COLUMN address TEXT CHECK (length(address) = 64);"
 }

@@ -20,6 +20,7 @@ enum Schema {
         migrator.registerMigration("4-deliveries") { db in try db.execute(sql: deliveries) }
         migrator.registerMigration("5-alert-history") { db in try db.execute(sql: history) }
         migrator.registerMigration("6-roles") { db in try db.execute(sql: roles) }
+        migrator.registerMigration("7-gone-address") { db in try db.execute(sql: goneAddress) }
         return migrator
     }
 

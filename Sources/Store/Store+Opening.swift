@@ -41,10 +41,7 @@ extension Store {
     /// Reading a WAL database makes its `-wal` and `-shm` files, which would stay behind. Without a `-wal` file no daemon has it open and
     /// nothing is pending: then the file is read as it lies, also by a user who may not write into its folder.
     static func openForReading(_ path: String) throws -> any DatabaseReader {
-        try requireFolder(of: path)
-        guard FileManager.default.fileExists(atPath: path) else {
-            throw StoreError.cannotOpen(path: path, cause: "there is no such file; the daemon creates it when it first runs")
-        }
+        try requireFile(at: path)
         var configuration = configuration()
         configuration.readonly = true
         do {
@@ -77,14 +74,30 @@ extension Store {
         return queue
     }
 
+    /// Looks whether a file is there that this user may read. Throws `StoreError.missing`, `.notPermitted` or `.cannotOpen`.
+    public static func requireFile(at path: String) throws {
+        try requireFolder(of: path)
+        guard FileManager.default.fileExists(atPath: path) else { throw StoreError.missing(path: path) }
+        guard FileManager.default.isReadableFile(atPath: path) else { throw StoreError.notPermitted(path: path) }
+    }
+
     static func requireFolder(of path: String) throws {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        if isHidden(folder + "/.") { throw StoreError.notPermitted(path: path) }
         guard isFolder(folder) else { throw StoreError.cannotOpen(path: path, cause: "its folder \(folder) does not exist") }
         if isFolder(path) { throw StoreError.cannotOpen(path: path, cause: "it is a folder") }
     }
 
     /// Only a folder has an entry named `.`, and a link to one counts.
     private static func isFolder(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path + "/.") }
+
+    /// Whether this user may not even learn if there is such a file: a folder above it may not be entered.
+    private static func isHidden(_ path: String) -> Bool {
+        do { _ = try FileManager.default.attributesOfItem(atPath: path) } catch {
+            return (error as? CocoaError)?.code == .fileReadNoPermission
+        }
+        return false
+    }
 
     private static func requireKnownSchema(_ db: Database, _ path: String) throws {
         if try Schema.migrator.hasBeenSuperseded(db) { throw StoreError.newerSchema(path: path) }

@@ -83,10 +83,15 @@ extension Store {
 
     /// Disables a receiver that said that it is gone (410): its waiting deliveries become dead letters (`rejected` with `reason`),
     /// and so do further ones from their beginning, until `enable`; `fallback` is told of them instead. Returns how many waited.
+    ///
+    /// - Parameter address: the digest of the address that said so, 64 hexadecimal digits, for `enable(movedTo:)`.
     @discardableResult
-    public func disable(receiver: String, reason: String, fallback: String? = nil, at moment: Date) throws -> Int {
+    public func disable(
+        receiver: String, reason: String, fallback: String? = nil, address: String? = nil, at moment: Date
+    ) throws -> Int {
         try write("disable a receiver") { db in
-            let stop = ReceiverStateRecord(name: receiver, disabled: moment.milliseconds, reason: reason, fallback: fallback)
+            let stop = ReceiverStateRecord(
+                name: receiver, disabled: moment.milliseconds, reason: reason, fallback: fallback, address: address)
             try stop.upsert(db)
             if let fallback { try DeadLetters.tell(fallback, ofAllWaitingFor: receiver, stop.note, moment.milliseconds, db) }
             try db.execute(
@@ -97,6 +102,22 @@ extension Store {
                 arguments: [reason, moment.milliseconds, receiver])
             return db.changesCount
         }
+    }
+
+    /// Lets the disabled receivers among these have deliveries again that have another address now than the one that is gone; those whose address
+    /// was not noted stay disabled.
+    ///
+    /// - Parameter addresses: by name, the digest of the address.
+    /// - Returns: the names of those that were disabled and are no longer.
+    public func enable(movedTo addresses: [String: String]) throws -> Set<String> {
+        let moved = try read("look up disabled receivers") { db in
+            try ReceiverStateRecord.fetchAll(db).filter { row in
+                guard let gone = row.address, let address = addresses[row.name] else { return false }
+                return gone != address
+            }.map(\.name)
+        }
+        for name in moved { try enable(receiver: name) }
+        return Set(moved)
     }
 
     /// Lets a disabled receiver have deliveries again, from the next notification on. Dead letters stay as they are.

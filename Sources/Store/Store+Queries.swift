@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Vedette authors
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
+public import Foundation
 import GRDB
 public import Situations
 
@@ -20,10 +20,15 @@ extension Store {
         try read("read the status") { db in try StatusQueries.report(db) }
     }
 
-    /// By receiver: how many deliveries wait.
-    public func waitingDeliveries() throws -> [String: Int] {
+    /// By receiver: how many deliveries wait although they should not, because they are due, or were tried in vain and are to be tried again. What a
+    /// route holds back for its hours or its digest waits as it should, and a receiver without anything else is left out.
+    public func overdueDeliveries(at moment: Date) throws -> [String: Int] {
         try read("count what waits") { db in
-            let rows = try Row.fetchAll(db, sql: "SELECT receiver, count(*) FROM delivery WHERE state = 'waiting' GROUP BY receiver")
+            let rows = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT receiver, count(*) FROM delivery WHERE state = 'waiting' AND (next_at <= ? OR attempts > spent) GROUP BY receiver
+                    """, arguments: [moment.milliseconds])
             return Dictionary(uniqueKeysWithValues: rows.map { ($0[0] as String, $0[1] as Int) })
         }
     }
@@ -35,26 +40,10 @@ extension Store {
         }
     }
 
-    /// The last notification of each alert, the newest first, at most `limit`.
-    public func alerts(limit: Int = 100) throws -> [Alert] {
-        try read("list alerts") { db in
-            try Data.fetchAll(
-                db,
-                sql: """
-                    SELECT body FROM notification AS n
-                    WHERE NOT EXISTS (SELECT 1 FROM notification AS newer WHERE newer.alert = n.alert AND newer.revision > n.revision)
-                    ORDER BY made DESC, id DESC LIMIT ?
-                    """,
-                arguments: [max(0, limit)]
-            ).map(NotificationRecord.alert(in:))
-        }
-    }
-
-    /// Every notification of one alert, the first one first; empty when there is no such alert.
-    public func alert(_ id: String) throws -> [Alert] {
-        try read("read an alert") { db in
-            try Data.fetchAll(db, sql: "SELECT body FROM notification WHERE alert = ? ORDER BY revision", arguments: [id])
-                .map(NotificationRecord.alert(in:))
+    /// When the last article was stored; `nil` before the first.
+    public func lastArticle() throws -> Date? {
+        try read("find the last article") { db in
+            try Int64.fetchOne(db, sql: "SELECT max(arrived) FROM article").map(Date.init(milliseconds:))
         }
     }
 

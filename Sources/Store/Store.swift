@@ -19,7 +19,7 @@ public final class Store: Sendable {
 
     /// Opens the file at `path`, creates it when there is none (its folder must exist), and brings its schema up to date.
     ///
-    /// Throws `StoreError.cannotOpen`, `.damaged` or `.newerSchema`, each with the file and the cause.
+    /// Throws `StoreError.cannotOpen`, `.notPermitted`, `.damaged`, `.newerSchema` or, where another process holds it or the disk is full, `.unavailable`.
     public init(path: String) throws {
         let pool = try Self.openForWriting(path)
         self.path = path
@@ -29,7 +29,7 @@ public final class Store: Sendable {
 
     /// Opens the file at `path` for reading, for a command beside a running daemon or without one. Writes nothing.
     ///
-    /// Throws `StoreError.cannotOpen`, also when there is no such file, `.damaged` or `.newerSchema`.
+    /// Throws `StoreError.missing`, `.notPermitted`, `.cannotOpen`, `.damaged`, `.newerSchema` or `.unavailable`.
     public init(readingFrom path: String) throws {
         self.path = path
         self.reader = try Self.openForReading(path)

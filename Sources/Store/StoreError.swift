@@ -7,6 +7,10 @@ import GRDB
 public enum StoreError: Error, Hashable, CustomStringConvertible {
     /// The file could not be opened or created.
     case cannotOpen(path: String, cause: String)
+    /// There is no such file.
+    case missing(path: String)
+    /// This user may not read the file, or not enter a folder above it.
+    case notPermitted(path: String)
     /// The file is no database, or its pages contradict each other.
     case damaged(path: String, cause: String)
     /// The file was written by a newer version of this program.
@@ -22,6 +26,8 @@ public enum StoreError: Error, Hashable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .cannotOpen(let path, let cause): "cannot open the database \(path): \(cause)"
+        case .missing(let path): "there is no database \(path); the daemon makes it when it first runs"
+        case .notPermitted(let path): "this user may not read the database \(path), or not enter its folder"
         case .damaged(let path, let cause): "the database \(path) is damaged or no SQLite database: \(cause)"
         case .newerSchema(let path):
             "the database \(path) was written by a newer version of Vedette: install that version, or name another `state` file"
@@ -40,7 +46,7 @@ public enum StoreError: Error, Hashable, CustomStringConvertible {
         switch error.resultCode {
         case .SQLITE_NOTADB, .SQLITE_CORRUPT: self = .damaged(path: path, cause: error.cause)
         case .SQLITE_READONLY: self = .cannotOpen(path: path, cause: "it is read-only for this user, or its folder is")
-        case .SQLITE_BUSY, .SQLITE_LOCKED: self = .cannotOpen(path: path, cause: "another process holds it locked")
+        case .SQLITE_BUSY, .SQLITE_LOCKED: self = .unavailable(verb: "open the database \(path)", cause: "another process holds it locked")
         case .SQLITE_FULL, .SQLITE_IOERR: self = .unavailable(verb: "open the database \(path)", cause: error.cause)
         default: self = .cannotOpen(path: path, cause: error.cause)
         }

@@ -22,8 +22,8 @@ struct Alerts: ParsableCommand {
     @Option(help: ArgumentHelp("Only alerts of this situation, such as AFG-PAK.", valueName: "id"))
     var situation: String?
 
-    @Option(help: ArgumentHelp("At most so many.", valueName: "number"))
-    var limit = 50
+    @Option(help: ArgumentHelp("At most so many. (default: 50)", valueName: "number"))
+    var limit: Int?
 
     @Flag(help: "Print JSON: the last notification of each alert, one per line; with an id, one object.")
     var json = false
@@ -31,7 +31,10 @@ struct Alerts: ParsableCommand {
     @OptionGroup var state: StateOption
 
     func validate() throws {
-        if limit < 1 { throw ValidationError("--limit: found \(limit), expected at least 1") }
+        if let limit, limit < 1 { throw ValidationError("--limit: found \(limit), expected at least 1") }
+        if id != nil, open || situation != nil || limit != nil {
+            throw ValidationError("--open, --situation and --limit choose among alerts: expected them without an id")
+        }
     }
 
     func run() throws {
@@ -39,7 +42,7 @@ struct Alerts: ParsableCommand {
     }
 
     private func list() throws {
-        let alerts = try state.read(for: "alerts") { try $0.alertSummaries(open: open, situation: situation, limit: limit) }
+        let alerts = try state.read(for: "alerts") { try $0.alertSummaries(open: open, situation: situation, limit: limit ?? 50) }
         if json {
             for summary in alerts { try Console.standard.print(json: AlertLine(summary)) }
         } else if alerts.isEmpty {

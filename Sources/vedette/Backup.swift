@@ -35,7 +35,7 @@ struct Backup: ParsableCommand {
                 bar?.show(done)
             }
         } catch let error as StoreError {
-            throw Failure.failed(error.description)
+            throw Failure.state(error, for: "backup")
         }
         let seconds = Int(((ContinuousClock.now - start) / .seconds(1)).rounded(.up))
         let bytes = try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int ?? 0

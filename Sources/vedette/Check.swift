@@ -29,8 +29,10 @@ struct Check: ParsableCommand {
         let path = onlyRules ? "the rules" : try configuration.path(for: "check")
         var (loaded, problems) = onlyRules ? (try rules.configuration(), []) : Configuration.load(path, secrets: .whereKept)
         var rulebook: Rulebook?
-        if let loaded {
-            let compiled = Rulebook.load(loaded)
+        if var named = loaded {
+            rules.replace(in: &named)
+            loaded = named
+            let compiled = Rulebook.load(named)
             rulebook = compiled.rulebook
             problems += compiled.problems
         }

@@ -34,15 +34,15 @@ struct LedgerOption: ParsableArguments {
     func read<T>(for command: String, _ body: (Store) throws -> T) throws -> T {
         let path = try path(for: command)
         do { return try body(Store(readingFrom: path)) } catch let error as StoreError {
-            throw Failure.failed(error.description, next: "start the daemon with: vedette run --config FILE")
+            throw Failure.state(error, for: command)
         }
     }
 
     /// Opens the ledger for writing, changes it, and has a running daemon look at it.
     func change<T>(for command: String, _ body: (Store) throws -> T) throws -> T {
         let path = try path(for: command)
-        guard FileManager.default.fileExists(atPath: path) else { throw Failure.failed("there is no state file \(path)") }
         do {
+            try Store.requireFile(at: path)
             let store = try Store(path: path)
             let result = try body(store)
             // Without a running daemon there is nobody to tell: it looks at everything when it starts.
@@ -51,7 +51,7 @@ struct LedgerOption: ParsableArguments {
             }
             return result
         } catch let error as StoreError {
-            throw Failure.failed(error.description)
+            throw Failure.state(error, for: command)
         }
     }
 }

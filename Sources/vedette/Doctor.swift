@@ -21,7 +21,6 @@ struct Doctor: AsyncParsableCommand {
 
     func run() async throws {
         let path = try configuration.path(for: "doctor")
-        // A credential can be looked up only where systemd hands it out: by hand, that is a warning.
         let (loaded, problems) = Configuration.load(path, secrets: .whereKept)
         var diagnoses = ConfigurationCheck.diagnoses(path, loaded, problems)
         diagnoses += HostCheck.diagnoses()

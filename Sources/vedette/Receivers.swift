@@ -31,7 +31,7 @@ struct ReceiversTest: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let known = try configuration.load(for: "receivers test \(name)").receivers
+        let known = try configuration.load(for: "receivers test \(name)", secrets: .byHand).receivers
         guard let receiver = known.first(where: { $0.name == name }) else {
             let names = known.map(\.name).joined(separator: ", ")
             throw ValidationError("found no receiver \"\(name)\"; the configuration has \(names.isEmpty ? "none" : names)")

@@ -13,7 +13,7 @@ struct Replay: AsyncParsableCommand {
         commandName: "replay",
         abstract: "Prints what would have been sent for a folder of past articles, in order of time. Sends nothing, writes nothing.",
         discussion: """
-            An article counts as published when it says so, else when its file was last modified. With --config, its rules, routes and \
+            An article counts as published when it says so, else when its file was last modified. With --config, its rules (unless others are named), routes and \
             intervals hold; without, the defaults, and nobody is named as told.
             """)
 
@@ -62,7 +62,8 @@ struct Replay: AsyncParsableCommand {
     private func prepared() throws -> (Configuration, Classifier) {
         guard let configurationFile else { return (Configuration(), try rules.classifier()) }
         let (configuration, problems) = Configuration.load(configurationFile, secrets: .unneeded)
-        guard let configuration else { throw Failure.configuration(problems, in: configurationFile) }
+        guard var configuration else { throw Failure.configuration(problems, in: configurationFile) }
+        rules.replace(in: &configuration)
         let (rulebook, more) = Rulebook.load(configuration)
         guard let rulebook else { throw Failure.configuration(problems + more, in: configurationFile) }
         return (configuration, rulebook.classifier)

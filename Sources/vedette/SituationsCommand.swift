@@ -24,7 +24,7 @@ struct SituationsCommand: ParsableCommand {
             (try store.situations(), try store.alertSummaries(open: true, limit: 10_000))
         }
         let order = Situation.Level.allCases
-        let shown = situations.filter { all || json || $0.level != .calm }.sorted { a, b in
+        let shown = situations.filter { all || $0.level != .calm }.sorted { a, b in
             let (left, right) = (order.firstIndex(of: a.level) ?? 0, order.firstIndex(of: b.level) ?? 0)
             return left == right ? a.title < b.title : left > right
         }

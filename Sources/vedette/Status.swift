@@ -27,7 +27,7 @@ struct Status: ParsableCommand {
         do {
             report = try Store(readingFrom: path).status()
         } catch let error as StoreError {
-            throw Failure.failed(error.description, next: "start the daemon with: vedette run --config FILE")
+            throw Failure.state(error, for: "status")
         }
         let running = report.isServed && report.daemons.allSatisfy(\.isRunning)
         let reader = report.daemons.first { $0.role != .sender && $0.isRunning }
@@ -39,11 +39,6 @@ struct Status: ParsableCommand {
             try Console.standard.print(StatusText(console: .standard, now: Date()).text(of: report, inbox))
         }
     }
-}
-
-extension DaemonState {
-    /// Whether it runs, as far as this host tells.
-    var isRunning: Bool { stopped == nil && FileManager.default.fileExists(atPath: "/proc/\(pid)") }
 }
 
 extension StatusReport {

@@ -170,6 +170,41 @@ import Webhooks
         }
     }
 
+    @Test func `after a reload of the rules alone, the next file is read with the new ones`() async throws {
+        let receiver = try TestReceiver()
+        defer { receiver.close() }
+        try await Running.with(receiver) { running in
+            // From now on the reader waits for a file, with the rules of the start.
+            try running.fixture.drop(Self.other, as: "first.txt")
+            try await eventually("it is told") { receiver.messages.count == 1 }
+            try running.fixture.write(Self.orchard, to: "orchard.yaml")
+            let yaml = try String(contentsOf: running.fixture.url("vedette.yaml"), encoding: .utf8)
+            try running.fixture.write(yaml.replacing("]\ngazetteer:", with: ", orchard.yaml]\ngazetteer:"), to: "vedette.yaml")
+            running.reload()
+            try await eventually("the rules are taken", within: .seconds(60)) { running.memory.count(of: "notice: reloaded") == 1 }
+            let text = "Orchards\n\nBERLIN: French and German apples fell on Saturday, France and Germany said. The harvest was poor."
+            try running.fixture.drop(text, as: "second.txt")
+            try await eventually("the second is archived") { running.fixture.files(below: "archive").count == 2 }
+            try await eventually("what only the new rules find is told") { receiver.messages.count == 2 }
+            #expect(String(decoding: receiver.messages[1].body, as: UTF8.self).contains("\"signal\":\"apples-fall\""))
+        }
+    }
+
+    private static let orchard = """
+        pack: orchard
+        classes:
+          fruit: {nouns: [apple]}
+          fall: {verbs: [fall, drop]}
+        signals:
+          - id: apples-fall
+            severity: high
+            needs: parties
+            rules:
+              - when: ['<fruit> <fall>']
+                fires: [French and German apples fell.]
+
+        """
+
     static let other = """
         India-Nepal talks collapse in Delhi
 

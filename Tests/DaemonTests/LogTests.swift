@@ -50,6 +50,16 @@ import Testing
         logger.debug("two")
         #expect(memory.lines == ["debug: two"])
     }
+
+    @Test func `where only warnings are written, a trouble that comes again after its end is told again`() {
+        let memory = Memory()
+        let logger = Log(sink: memory, level: .warning).logger
+        for _ in 0..<2 {
+            for _ in 0..<3 { logger.tell(.databaseTrouble, "the disk is full", ["worker": "intake"]) }
+            logger.tell(.databaseBack, "the database is back", ["worker": "intake"])
+        }
+        #expect(memory.lines == ["error: the disk is full", "error: the disk is full"])
+    }
 }
 
 @Suite struct CatalogTests {
@@ -114,6 +124,24 @@ import Testing
         #expect(repeats.flush() == [])
         for number in 1...2 { _ = repeats.take(trouble(number), at: start + .seconds(700)) }
         #expect(repeats.flush().map(\.message) == ["waits 2 (2 times)"])
+    }
+
+    @Test func `of any number of refused files only so many are counted, and none is left untold`() {
+        var repeats = Repeats()
+        var lines: [String] = []
+        for second in 1...2 {
+            for number in 0..<1_000 {
+                let entry = LogEntry(level: .error, message: "refused \(number)", fields: ["event": "refused", "file": "\(number)"])
+                lines += told(&repeats, entry, after: second)
+            }
+        }
+        #expect(Set(lines).isSuperset(of: (0..<1_000).map { "refused \($0)" }))
+        #expect(repeats.flush().count <= Repeats.runsMax)
+        for number in 0..<1_000 {
+            let entry = LogEntry(level: .error, message: "refused \(number)", fields: ["event": "refused", "file": "\(number)"])
+            for _ in 0..<2 { _ = repeats.take(entry, at: start) }
+        }
+        #expect(repeats.flush().count == Repeats.runsMax)
     }
 
     @Test func `the trouble of one does not hide another's, and files that are refused are told one by one`() {

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Vedette authors
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
+import Inbox
 import Metrics
 import Testing
 
@@ -52,6 +54,26 @@ import Testing
     ])
     func `an address is one of this machine`(text: String, meant: String?) {
         #expect(MonitorAddress.parse(text).map { "\($0)" } == meant)
+    }
+
+    @Test func `the last article's time is that of the one before the start, and missing when there was none`() {
+        let (start, intake) = (Date(timeIntervalSince1970: 5_000), (hindrance: Intake.Hindrance?.none, counts: InboxCounts()))
+        let name = "vedette_last_article_timestamp_seconds"
+        #expect(!DaemonMetrics(version: "0", started: start).text(intake, outbox: nil).contains(name))
+        let metrics = DaemonMetrics(version: "0", started: start, lastArticle: Date(timeIntervalSince1970: 1_000))
+        #expect(metrics.text(intake, outbox: nil).contains("\n\(name) 1000\n"))
+        metrics.committed(Committed(accepted: 1), [], ignored: [], in: .zero, at: Date(timeIntervalSince1970: 6_000))
+        #expect(metrics.text(intake, outbox: nil).contains("\n\(name) 6000\n"))
+    }
+
+    @Test func `a receiver for which nothing waits any more is told as 0`() {
+        let metrics = DaemonMetrics(version: "0", started: Date(timeIntervalSince1970: 0))
+        let intake: (hindrance: Intake.Hindrance?, counts: InboxCounts) = (nil, InboxCounts())
+        #expect(metrics.text(intake, outbox: ["desk": 3, "night": 0]).contains("vedette_outbox_waiting_deliveries{receiver=\"desk\"} 3\n"))
+        // A database that does not tell leaves it as it was.
+        #expect(metrics.text(intake, outbox: nil).contains("vedette_outbox_waiting_deliveries{receiver=\"desk\"} 3\n"))
+        let after = metrics.text(intake, outbox: [:])
+        for name in ["desk", "night"] { #expect(after.contains("vedette_outbox_waiting_deliveries{receiver=\"\(name)\"} 0\n")) }
     }
 
     @Test func `a daemon is ready when nothing is stuck and nothing hinders it`() {

@@ -3,6 +3,7 @@
 
 import Classifier
 import Foundation
+import Inbox
 import Logging
 import Situations
 import Store
@@ -15,12 +16,13 @@ import Webhooks
 @Suite(.timeLimit(.minutes(1))) struct OutboxTests {
     /// Runs an outbox for these receivers while the body lasts.
     private func withOutbox(
-        _ receivers: [Receiver], on store: Store, attempts: Int = 10, fallback: String? = nil, _ body: (Outbox, Memory) async throws -> Void
+        _ receivers: [Receiver], on store: Store, attempts: Int = 10, fallback: String? = nil,
+        metrics: DaemonMetrics = DaemonMetrics(version: "0", started: Date()), _ body: (Outbox, Memory) async throws -> Void
     ) async throws {
         let memory = Memory()
         let client = try HTTPClient()
         let outbox = Outbox(
-            store: store, client: client, metrics: DaemonMetrics(version: "0", started: Date()), logger: Log(sink: memory).logger,
+            store: store, client: client, metrics: metrics, logger: Log(sink: memory).logger,
             now: { Date() })
         var rules = OutboxRules()
         rules.policy = RetryPolicy(attemptsMax: attempts, base: .milliseconds(10), ceiling: .milliseconds(100))
@@ -73,6 +75,24 @@ import Webhooks
         #expect(try store.deliveries(failed: true).map(\.receiver) == ["desk"])
     }
 
+    @Test(arguments: [
+        ("400 Bad", "failed", "client-error"), ("302 Elsewhere\r\nLocation: /", "failed", "redirected"), ("410 Gone", "failed", "gone"),
+        ("500 No", "retried", "server-error"), ("200 OK", "delivered", ""),
+    ]) func `an attempt counts as failed when nothing follows it, whatever the reason`(answer: String, outcome: String, reason: String)
+        async throws
+    {
+        let there = try TestReceiver { _ in answer }
+        defer { there.close() }
+        let (store, metrics) = (try Store(), DaemonMetrics(version: "0", started: Date()))
+        try tell(store, to: "desk")
+        try await withOutbox([receiver("desk", there)], on: store, metrics: metrics) { _, _ in
+            try await eventually("it was answered") { try store.deliveries().first?.attempts ?? 0 > 0 }
+        }
+        let text = metrics.text((nil, InboxCounts()), outbox: [:])
+        let line = "vedette_delivery_attempts_total{receiver=\"desk\",outcome=\"\(outcome)\",reason=\"\(reason)\"} "
+        #expect(text.contains(line), "\(text)")
+    }
+
     @Test func `a receiver that is gone is disabled, and the fallback hears of that and of what comes after`() async throws {
         let (desk, night) = (try TestReceiver { _ in "410 Gone" }, try TestReceiver())
         defer { desk.close(); night.close() }
@@ -86,6 +106,28 @@ import Webhooks
             #expect(String(decoding: night.messages[1].body, as: UTF8.self).contains("desk is disabled (gone) and was not told."))
         }
         #expect(desk.messages.count == 1)
+    }
+
+    @Test func `a receiver that was gone is told again when it has another address after a restart, and not at the old one`() async throws {
+        let (old, new) = (try TestReceiver { _ in "410 Gone" }, try TestReceiver())
+        defer { old.close(); new.close() }
+        let store = try Store()
+        try tell(store, of: "a", to: "desk")
+        try await withOutbox([receiver("desk", old)], on: store) { _, _ in
+            try await eventually("it is disabled") { try store.status().receivers.first?.disabled != nil }
+        }
+        try await withOutbox([receiver("desk", old)], on: store) { _, memory in
+            let desk = try store.status().receivers.first
+            #expect(desk?.disabled != nil)
+            #expect(memory.count(of: "another address") == 0)
+        }
+        try await withOutbox([receiver("desk", new)], on: store) { outbox, memory in
+            #expect(memory.count(of: "desk has another address") == 1)
+            try tell(store, of: "b", to: "desk")
+            outbox.wake()
+            try await eventually("the new address is told") { new.messages.count == 1 }
+        }
+        #expect(old.messages.count == 1)
     }
 
     @Test func `Discord's message is edited, and told afresh when it is gone`() async throws {

@@ -33,6 +33,21 @@ import Webhooks
         }
     }
 
+    @Test func `a command by hand reads a credential where the unit takes it from, and the daemon does not`() throws {
+        try Fixture.with { fixture in
+            let source = "{credential: desk-secret}"
+            #expect(said(of: source, .byHand, keptIn: fixture.path("")) == "error")
+            #expect(said(of: source, .whereKept, keptIn: fixture.path("")) == "warning")
+            try fixture.write(Fixture.secret, to: "desk-secret")
+            for secrets in [Configuration.Secrets.byHand, .whereKept] {
+                #expect(said(of: source, secrets, keptIn: fixture.path("")) == nil)
+            }
+            #expect(said(of: source, .required, keptIn: fixture.path("")) == "error")
+            let (configuration, _) = decode(source, .byHand, [:], fixture.path(""))
+            #expect(configuration?.receivers.map(\.secrets.count) == [1])
+        }
+    }
+
     @Test func `the warning names the credential and how the unit gets it`() throws {
         let (configuration, problems) = decode("{credential: desk-secret}", .whereKept, [:])
         let problem = try #require(problems.first)
@@ -42,17 +57,19 @@ import Webhooks
         #expect(problem.expected.contains("LoadCredential=desk-secret:PATH"))
     }
 
-    private func said(of source: String, _ secrets: Configuration.Secrets, _ environment: [String: String] = [:]) -> String? {
-        let (configuration, problems) = decode(source, secrets, environment)
+    private func said(
+        of source: String, _ secrets: Configuration.Secrets, _ environment: [String: String] = [:], keptIn folder: String = "/nowhere"
+    ) -> String? {
+        let (configuration, problems) = decode(source, secrets, environment, folder)
         #expect((configuration == nil) == problems.hasErrors)
         return problems.hasErrors ? "error" : problems.isEmpty ? nil : "warning"
     }
 
     private func decode(
-        _ source: String, _ secrets: Configuration.Secrets, _ environment: [String: String]
+        _ source: String, _ secrets: Configuration.Secrets, _ environment: [String: String], _ kept: String = "/nowhere"
     ) -> (configuration: Configuration?, problems: [ConfigurationProblem]) {
         Configuration.decode(
             "{receivers: [{name: a, url: 'https://hooks.example.org/a', secret: \(source)}]}", file: "f",
-            in: Surroundings(folder: "/nowhere", environment: environment, secrets: secrets))
+            in: Surroundings(folder: "/nowhere", environment: environment, secrets: secrets, credentialsKept: kept))
     }
 }

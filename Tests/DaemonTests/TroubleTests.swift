@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Classifier
-import Dispatch
 import Foundation
 import Situations
-import Synchronization
+import SystemPackage
 import Testing
 
 @testable import Daemon
@@ -16,30 +15,20 @@ extension DaemonTests {
         let receiver = try TestReceiver()
         defer { receiver.close() }
         try await Running.with(receiver) { running in
-            let other = try Store(path: running.fixture.path("vedette.sqlite"))
-            let isHeld = Mutex(false)
-            let release = DispatchSemaphore(value: 0)
-            Thread.detachNewThread {
-                do {
-                    try other.write("hold the lock") { _ in
-                        isHeld.withLock { $0 = true }
-                        if release.wait(timeout: .now() + 20) == .timedOut { Issue.record("the lock was never released") }
-                    }
-                } catch {
-                    Issue.record("the lock is not to be had: \(error)")
-                }
-            }
-            defer { release.signal() }
-            try await eventually("the lock is held") { isHeld.withLock { $0 } }
+            let hold = try await Hold(running.fixture.path("vedette.sqlite"))
+            defer { hold.release() }
             try running.fixture.drop(Self.collapsed, as: "a.txt")
             try running.fixture.drop(Self.other, as: "b.txt")
             try await eventually("the intake says that it waits") { running.memory.count(of: "the intake waits") > 0 }
             #expect(running.fixture.files(below: "inbox") == ["a.txt", "b.txt"])
             #expect(receiver.messages.isEmpty)
 
-            release.signal()
+            hold.release()
             try await eventually("both are archived") { running.fixture.files(below: "archive").count == 2 }
             try await eventually("both alerts arrive") { receiver.messages.count == 2 }
+            try await eventually("the status tells that nothing is in hand any more") {
+                LiveStatus(state: running.fixture.path("vedette.sqlite"))?.inHand == 0
+            }
             #expect(running.memory.count(of: "the database is back") == 1)
             #expect(try running.store.status().articles == 2)
             #expect(try running.store.status().files.map(\.outcome) == [.accepted])
@@ -52,9 +41,9 @@ extension DaemonTests {
         try await Fixture.with { fixture in
             try await Running.with(receiver, in: fixture) { running in
                 try fixture.drop(Self.collapsed, as: "first.txt")
-                try await eventually("it is stored") { try !running.store.alerts().isEmpty }
+                try await eventually("it is stored") { try !running.store.alertSummaries().isEmpty }
             }
-            let alert = try #require(try Store(readingFrom: fixture.path("vedette.sqlite")).alerts().first)
+            let alert = try #require(try Store(readingFrom: fixture.path("vedette.sqlite")).alertSummaries().first).alert
             for name in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: fixture.path("vedette.sqlite" + name)) {
                 try FileManager.default.removeItem(at: fixture.url("vedette.sqlite" + name))
             }
@@ -68,15 +57,65 @@ extension DaemonTests {
                 let other = try Store(path: fixture.path("vedette.sqlite"))
                 try other.apply(Change(situations: [situation], developments: [development], alerts: [AddressedAlert(alert, to: [])]))
 
+                // The database is not to be had at first, and refuses the file when it is.
+                let hold = try await Hold(fixture.path("vedette.sqlite"))
+                defer { hold.release() }
                 try fixture.drop(Self.collapsed, as: "refused.txt")
-                try fixture.drop(Self.other, as: "b.txt")
+                try await eventually("the intake waits") { running.memory.count(of: "the intake waits") > 0 }
+                hold.release()
                 try await eventually("the refusal is told") { running.memory.count(of: "refused by the database, left in place") == 1 }
+                try await eventually("it is told that the intake goes on") {
+                    running.memory.count(of: "the database is back") == 1
+                        && LiveStatus(state: fixture.path("vedette.sqlite")).map { $0.hindrance == nil } == true
+                }
+                try fixture.drop(Self.other, as: "b.txt")
                 try await eventually("the other one is archived, this one stays") {
                     fixture.files(below: "archive").contains { $0.hasSuffix("/b.txt") }
                         && fixture.files(below: "inbox") == ["refused.txt"]
                 }
                 #expect(try running.store.status().articles == 1)
             }
+        }
+    }
+
+    @Test func `an inbox that comes late, and one that comes anew, is locked when it comes`() async throws {
+        let receiver = try TestReceiver()
+        defer { receiver.close() }
+        try await Fixture.with { fixture in
+            try FileManager.default.removeItem(at: fixture.url("inbox"))
+            try await Running.with(receiver, in: fixture) { running in
+                for times in 1...2 {
+                    try FileManager.default.createDirectory(at: fixture.url("inbox"), withIntermediateDirectories: false)
+                    try await eventually("it is seen") { running.memory.count(of: "the folder is back") == times }
+                    // Looked at after the daemon's turn: whoever looks holds the lock for a moment.
+                    try await Task.sleep(for: .milliseconds(300))
+                    let error = #expect(throws: DaemonError.self) { try FileLock(folder: FilePath(fixture.path("inbox"))) }
+                    guard case .locked = error else { throw TimedOut() }
+                    let gone = running.memory.count(of: "the folder is gone")
+                    try FileManager.default.removeItem(at: fixture.url("inbox"))
+                    try await eventually("it is missed") { running.memory.count(of: "the folder is gone") > gone }
+                }
+                #expect(running.memory.count(of: "not ours alone") == 0)
+            }
+        }
+    }
+
+    @Test func `a process that has taken over a dead daemon's number is no daemon`() {
+        let pid = Int(ProcessInfo.processInfo.processIdentifier)
+        #expect(!DaemonState(version: "0", pid: pid, started: Date()).isRunning)
+    }
+
+    @Test func `a reload says which changes take a restart`() async throws {
+        let receiver = try TestReceiver()
+        defer { receiver.close() }
+        try await Running.with(receiver) { running in
+            let yaml = try String(contentsOf: running.fixture.url("vedette.yaml"), encoding: .utf8)
+            try running.fixture.write(
+                yaml.replacing("log: {level: info}", with: "log: {level: info, format: journal}"),
+                to: "vedette.yaml")
+            running.reload()
+            try await eventually("it is taken", within: .seconds(60)) { running.memory.count(of: "notice: reloaded") == 1 }
+            #expect(running.memory.count(of: "log.format: a change takes a restart") == 1)
         }
     }
 

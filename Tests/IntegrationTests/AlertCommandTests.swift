@@ -43,6 +43,8 @@ extension RealBinary {
                     #expect(level.map { $0["id"].string } == ["AFG-PAK"])
                     #expect(level[0]["level"].string == "escalating")
                     #expect(level[0]["open_alerts"].array.map(\.string) == [id])
+                    // What chooses among alerts has no place beside one of them.
+                    _ = try await scratch.start(["alerts", id, "--open"] + options).result(within: .seconds(30)).check(64)
                     let wrong = try await scratch.start(["alerts", "afg-pak"] + options).result(within: .seconds(30)).check(1)
                     #expect(wrong.stderr.contains(id))
                 }

@@ -55,6 +55,40 @@ extension RealBinary {
             }
         }
 
+        @Test func `rules that are named are checked and replayed instead of what the configuration names`() async throws {
+            try await Scratch.with { scratch in
+                let installation = try Installation(scratch, receivers: [])
+                let orchard = try scratch.write(
+                    "orchard.yaml",
+                    """
+                    pack: orchard
+                    classes:
+                      fruit: {nouns: [apple]}
+                      fall: {verbs: [fall, drop]}
+                    signals:
+                      - id: apples-fall
+                        severity: high
+                        needs: parties
+                        rules:
+                          - when: ['<fruit> <fall>']
+                            fires: [French and German apples fell.]
+
+                    """)
+                let named = [
+                    "--config", installation.configuration, "--rules", Clone.path("config/rules/grammar.yaml"), "--rules", orchard,
+                ]
+                let check = try await scratch.start(["check"] + named).result(within: .seconds(60)).check()
+                #expect(check.stdout.contains("1 signal; 1 example, 0 failed"), "\(check.stdout)")
+                try scratch.write("past/talks.txt", Articles.talksCollapse)
+                try scratch.write(
+                    "past/apples.txt",
+                    "Orchards\n\nBERLIN: French and German apples fell on Saturday, France and Germany said. The harvest was poor.")
+                let replay = try await scratch.start(["replay", scratch.path("past"), "--json"] + named).result(within: .seconds(60))
+                    .check()
+                #expect(try replay.json().map { $0["data"]["signal"].string } == ["apples-fall"])
+            }
+        }
+
         @Test func `SIGHUP takes a good configuration, and a bad one leaves what ran`() async throws {
             try await Scratch.with { scratch in
                 try await WebhookReceiver.with { old in

@@ -55,6 +55,7 @@ extension RealBinary {
                 try daemon.liftFileLimit()
                 try installation.drop("ordinary.txt", Articles.ordinary)
                 try await eventually("it starts and reads", within: .seconds(60)) { installation.archived == ["ordinary.txt"] }
+                #expect(daemon.stderr.contains("the database is back, the start goes on"))
                 try await daemon.stop().check()
             }
         }

@@ -22,6 +22,13 @@ extension RealBinary {
             }
         }
 
+        @Test func `init finds the rules of the clone that the program was built in, from wherever it is called`() async throws {
+            try await Scratch.with { scratch in
+                _ = try await scratch.run("init", scratch.path("new")).check()
+                _ = try await scratch.run("check", "--config", scratch.path("new/vedette.yaml")).check()
+            }
+        }
+
         @Test func `init overwrites nothing, and says where rules are missing`() async throws {
             try await Scratch.with { scratch in
                 try scratch.write("new/vedette.yaml", "mine")

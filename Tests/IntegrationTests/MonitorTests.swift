@@ -102,6 +102,8 @@ extension RealBinary {
                 for _ in 0..<2 {
                     let daemon = try installation.start()
                     try await eventually("it serves") { daemon.stderr.contains("metrics are served on unix:") }
+                    let mode = try FileManager.default.attributesOfItem(atPath: scratch.path("http.sock"))[.posixPermissions] as? Int
+                    #expect(mode == 0o660, "the group may connect, nobody else")
                     try await daemon.crash()
                 }
             }

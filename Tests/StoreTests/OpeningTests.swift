@@ -59,6 +59,22 @@ import Testing
         }
     }
 
+    @Test(.enabled(if: getuid() != 0, "root may enter everything"))
+    func `a folder that may not be entered is told apart from one that is missing, and so is a file that may not be read`() throws {
+        try withDatabase { path in
+            _ = try Store(path: path)
+            let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+            for (place, mode) in [(folder, 0o600), (path, 0o200)] {
+                let before = try FileManager.default.attributesOfItem(atPath: place)[.posixPermissions] as? Int
+                try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: place)
+                let error = #expect(throws: StoreError.self) { try Store(readingFrom: path) }
+                try FileManager.default.setAttributes([.posixPermissions: before ?? 0o755], ofItemAtPath: place)
+                #expect(error == .notPermitted(path: path))
+            }
+            #expect(throws: StoreError.missing(path: folder + "/other")) { try Store(readingFrom: folder + "/other") }
+        }
+    }
+
     @Test(.enabled(if: getuid() != 0, "root may write everywhere"))
     func `a folder that may not be written can still be read from`() throws {
         try withDatabase { path in
@@ -79,6 +95,20 @@ import Testing
             }
             #expect(throws: StoreError.newerSchema(path: path)) { try Store(path: path) }
             #expect(throws: StoreError.newerSchema(path: path)) { try Store(readingFrom: path) }
+        }
+    }
+
+    @Test func `a file that another process holds locked may be had later`() throws {
+        try withDatabase { path in
+            try { _ = try Store(path: path) }()
+            var configuration = GRDB.Configuration()
+            configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE") }
+            let other = try DatabaseQueue(path: path, configuration: configuration)
+            try other.write { db in try db.execute(sql: "DELETE FROM attempt") }
+            let error = #expect(throws: StoreError.self) { try Store(path: path) }
+            #expect(error == .unavailable(verb: "open the database \(path)", cause: "another process holds it locked"))
+            try other.close()
+            #expect(try Store(path: path).status().articles == 0)
         }
     }
 

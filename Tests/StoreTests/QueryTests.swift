@@ -67,13 +67,34 @@ import Testing
         #expect(second.lastFailure?.at == noon + 1)
     }
 
+    @Test func `overdue is what is due and what was tried in vain, and not what waits for its hours`() throws {
+        let store = try Store()
+        let held = AddressedAlert(alert("b"), to: ["digest", "night"], notBefore: ["digest": noon + 3600])
+        try store.ingest([
+            ingest(1, to: ["desk"]),
+            Ingest(
+                file: file(2), articles: [try article(2)],
+                change: Change(situations: [situation()], developments: [try development("b", of: [2], revision: 1)], alerts: [held])),
+        ])
+        #expect(try store.overdueDeliveries(at: noon) == ["desk": 1, "night": 1])
+        let due = try store.dueDeliveries(at: noon, limit: 9)
+        let desk = try #require(due.first { $0.receiver == "desk" }?.id)
+        try store.record([.init(delivery: desk, attempt: attempt(503, reason: "http-503"), then: .retry(at: noon + 60))])
+        #expect(try store.overdueDeliveries(at: noon) == ["desk": 1, "night": 1])
+        try store.record(due.map { .init(delivery: $0.id, attempt: attempt(200), then: .delivered) })
+        #expect(try store.overdueDeliveries(at: noon) == [:])
+        #expect(try store.overdueDeliveries(at: noon + 3600) == ["digest": 1])
+    }
+
     @Test func `alerts are listed by their last revision and told in full by id`() throws {
         let store = try Store()
+        #expect(try store.lastArticle() == nil)
         try store.ingest([ingest(1, of: "a"), ingest(2, of: "b"), ingest(3, revision: 2, of: "a")])
-        #expect(try store.alerts().map { "\($0.data.id) \($0.data.revision)" } == ["a 2", "b 1"])
-        #expect(try store.alerts(limit: 1).count == 1)
-        #expect(try store.alert("a") == [alert("a", revision: 1), alert("a", revision: 2)])
-        #expect(try store.alert("nothing").isEmpty)
+        #expect(try store.alertSummaries().map(\.alert).map { "\($0.data.id) \($0.data.revision)" } == ["a 2", "b 1"])
+        #expect(try store.alertSummaries(limit: 1).count == 1)
+        #expect(try store.alertStory("a")?.notifications.map(\.alert) == [alert("a", revision: 1), alert("a", revision: 2)])
+        #expect(try store.alertStory("nothing")?.notifications == nil)
         #expect(try store.situations() == [situation()])
+        #expect(try store.lastArticle() == noon + 3)
     }
 }

@@ -2,10 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import Webhooks
+public import Webhooks
 import Yams
 
 extension Receiver {
+    /// Stands for the host of an address that is a secret and was not read; no host has this name (RFC 6761).
+    private static let unreadHost = "unread.invalid"
+
+    /// Whether its address is a secret that could not be looked up or was not asked for.
+    public var isAddressUnread: Bool { url.host(percentEncoded: false) == Self.unreadHost }
+
     /// The keys that a receiver of any format may have.
     private static let commonKeys = [
         "name", "url", "format", "timeout", "connect_timeout", "max_concurrency", "rate", "headers", "ca_file", "client_certificate",
@@ -60,8 +66,8 @@ extension Receiver {
             return value.webhookURL(format)
         }
         guard let text = value.secretText(in: surroundings) else {
-            // Where secrets are not asked for, nothing is sent either.
-            return surroundings.secrets == .required ? nil : URL(string: "https://\(Receiver.unreadHost)/")
+            // Where secrets need not be there, nothing is sent either.
+            return surroundings.secrets.areRequired ? nil : URL(string: "https://\(unreadHost)/")
         }
         do throws(AddressError) { return try Receiver.address(text.trimmingCharacters(in: .whitespacesAndNewlines), for: format) } catch {
             value.reject(found: "an address that cannot be used", expected: "another one: \(error)")
@@ -99,11 +105,6 @@ extension Receiver {
         section.value.warn(found: "no secret", expected: "a secret, so that the receiver can tell our messages from others'; sent unsigned")
         return []
     }
-}
-
-extension Receiver {
-    /// The host of an address that is a secret, where secrets are not asked for (RFC 2606: it never exists).
-    public static let unreadHost = "unread.invalid"
 }
 
 extension Receiver.Network {

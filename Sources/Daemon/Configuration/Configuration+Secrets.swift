@@ -10,10 +10,15 @@ extension Configuration {
     public enum Secrets: Sendable {
         /// Each must be there and well-formed: for what sends.
         case required
-        /// As `required`, but a systemd credential only where systemd hands them out: for checking by hand what the unit will run.
+        /// As `required`, for a command given by hand: a systemd credential is read where the unit takes it from (`Surroundings.credentialsKept`).
+        case byHand
+        /// As `byHand`, but a credential that cannot be looked up is only a warning: for checking what the unit will run.
         case whereKept
         /// None is looked up, and receivers have none: for what sends nothing.
         case unneeded
+
+        /// Whether what is named must be there.
+        var areRequired: Bool { self == .required || self == .byHand }
     }
 }
 
@@ -73,18 +78,30 @@ extension YAMLValue {
             return nil
         }
         guard let folder = surroundings.environment["CREDENTIALS_DIRECTORY"] else {
-            if surroundings.secrets == .whereKept {
-                source.warn(
-                    found: "\"\(name)\", which cannot be looked up here: no $CREDENTIALS_DIRECTORY",
-                    expected: "LoadCredential=\(name):PATH in the unit: systemd then hands it to the daemon in that folder")
-                return nil
-            }
+            return kept(name, source, surroundings)
+        }
+        return file("\(folder)/\(name)", source)
+    }
+
+    /// A credential without systemd: a command that is given by hand reads it where the unit takes it from, if it may.
+    private static func kept(_ name: String, _ source: YAMLValue, _ surroundings: Surroundings) -> String? {
+        let path = "\(surroundings.credentialsKept)/\(name)"
+        if surroundings.secrets != .required, FileManager.default.isReadableFile(atPath: path) { return file(path, source) }
+        switch surroundings.secrets {
+        case .whereKept:
+            source.warn(
+                found: "\"\(name)\", which cannot be looked up here: no $CREDENTIALS_DIRECTORY, and \(path) cannot be read",
+                expected: "LoadCredential=\(name):PATH in the unit: systemd then hands it to the daemon in that folder")
+        case .byHand:
+            source.reject(
+                found: "\"\(name)\", but no $CREDENTIALS_DIRECTORY, and \(path) cannot be read",
+                expected: "the rights of root, or CREDENTIALS_DIRECTORY=FOLDER before the command, with the folder where it lies")
+        case .required, .unneeded:
             source.reject(
                 found: "\"\(name)\" but no $CREDENTIALS_DIRECTORY",
                 expected: "to be started by systemd with LoadCredential=\(name):PATH, or a secret from {file: PATH}")
-            return nil
         }
-        return file("\(folder)/\(name)", source)
+        return nil
     }
 
     private static func variable(_ name: String, _ source: YAMLValue, _ surroundings: Surroundings) -> String? {

@@ -11,6 +11,8 @@ struct Surroundings: Sendable {
     var environment: [String: String] = [:]
     /// What is asked of the secrets.
     var secrets = Configuration.Secrets.required
+    /// Where the credentials lie that the unit hands to the daemon: `LoadCredential=NAME:/etc/vedette/secrets/NAME`.
+    var credentialsKept = "/etc/vedette/secrets"
 
     /// The path made absolute, without `.` and `..`.
     func resolve(_ path: String) -> String {

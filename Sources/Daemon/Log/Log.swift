@@ -65,8 +65,9 @@ public final class Log: Sendable {
         let log: Log
         var metadata: Logger.Metadata = [:]
 
+        /// Notices are taken whatever is written: the end of a trouble is one, and without it the next trouble would count as the same.
         var logLevel: Logger.Level {
-            get { log.leastLevel.withLock { $0 } }
+            get { min(log.leastLevel.withLock { $0 }, .notice) }
             set { log.leastLevel.withLock { $0 = newValue } }
         }
 

@@ -29,6 +29,8 @@ struct LogEntry: Sendable, Equatable {
 struct Repeats: Sendable {
     /// How long the same failure is only counted.
     static let span = Duration.seconds(600)
+    /// The most failures that are counted at a time: a database may refuse any number of files, and every entry looks at all that are counted.
+    static let runsMax = 128
 
     private struct Run: Sendable {
         var told: ContinuousClock.Instant
@@ -39,7 +41,7 @@ struct Repeats: Sendable {
         var last: LogEntry
     }
 
-    /// By subject; at most one for each counted event and receiver.
+    /// By subject, at most `runsMax`.
     private var runs: [String: Run] = [:]
 
     /// What is to be written now that this came: nothing but it as a rule. What is held back comes at the level of debugging.
@@ -54,6 +56,11 @@ struct Repeats: Sendable {
         }
         guard event.isCounted else { return entries + [entry] }
         guard var run = runs[subject] else {
+            if runs.count >= Self.runsMax, let oldest = runs.min(by: { $0.value.told < $1.value.told }) {
+                // What is forgotten is told again when it comes again.
+                runs[oldest.key] = nil
+                if oldest.value.held > 0 { entries.append(oldest.value.last.with(Self.times(oldest.value.count), oldest.value.count)) }
+            }
             runs[subject] = Run(told: now, last: entry)
             return entries + [entry]
         }

@@ -16,11 +16,12 @@ final class DaemonMetrics: Sendable {
     private let reading: Timer
     private let committing: Timer
     private let articles: Counter
-    private let lastArticle: Meter
     private let seen = Mutex(Seen())
 
     /// What others count, as it was when it was last asked for.
     private struct Seen: Sendable {
+        /// The receivers for which a delivery was ever overdue: their series stays, at zero.
+        var receivers: Set<String> = []
         var overflows = 0
         var processorSeconds = 0.0
     }
@@ -63,7 +64,7 @@ final class DaemonMetrics: Sendable {
             case .watched: "Folders of the inbox that the kernel tells of."
             case .polled: "Folders of the inbox that are polled."
             case .hindered: "1 while the intake waits for the database, else 0."
-            case .outbox: "Deliveries that wait, by receiver."
+            case .outbox: "Deliveries that are due or were tried in vain, by receiver; not those that wait for their hours or their digest."
             case .reloaded: "1 when the last reload of the configuration went well, else 0."
             case .reloadedAt: "When the configuration was last taken."
             case .build: "1, with the version."
@@ -74,15 +75,17 @@ final class DaemonMetrics: Sendable {
         }
     }
 
-    /// - Parameter now: when the daemon started.
-    init(version: String, started now: Date) {
+    /// - Parameters:
+    ///   - now: when the daemon started.
+    ///   - lastArticle: when the last article was stored before; without one there is no such series until the first comes.
+    init(version: String, started now: Date, lastArticle: Date? = nil) {
         registry = MetricsRegistry(help: Dictionary(uniqueKeysWithValues: Name.allCases.map { ($0.rawValue, $0.help) }))
         reading = Timer(label: Name.stage.rawValue, dimensions: [("stage", "read")], factory: registry)
         committing = Timer(label: Name.stage.rawValue, dimensions: [("stage", "commit")], factory: registry)
         articles = Counter(label: Name.articles.rawValue, factory: registry)
-        lastArticle = Meter(label: Name.lastArticle.rawValue, factory: registry)
         level(.build, [("version", version)]).set(1)
         level(.started).set(now.timeIntervalSince1970)
+        if let lastArticle { level(.lastArticle).set(lastArticle.timeIntervalSince1970) }
         configured(well: true, at: now)
     }
 
@@ -112,7 +115,7 @@ final class DaemonMetrics: Sendable {
             case .partlyEmbargoed, .embargoed, .skipped: break
             }
         }
-        if committed.accepted > 0 { lastArticle.set(now.timeIntervalSince1970) }
+        if committed.accepted > 0 { level(.lastArticle).set(now.timeIntervalSince1970) }
         for file in ignored { count(.files, [("outcome", "ignored"), ("reason", file.reason)]) }
         for alert in committed.alerts.map(\.alert) {
             count(.notifications, [("signal", alert.data.signal), ("type", alert.type.rawValue), ("reason", alert.data.reason.rawValue)])
@@ -123,7 +126,7 @@ final class DaemonMetrics: Sendable {
     func attempted(_ answer: Answer) {
         let labels = [
             ("receiver", answer.delivery.receiver),
-            ("outcome", answer.outcome.reason == nil ? "delivered" : answer.isLast ? "failed" : "retried"),
+            ("outcome", answer.isDelivered ? "delivered" : answer.isLast ? "failed" : "retried"),
             ("reason", answer.outcome.reason?.rawValue ?? ""),
         ]
         count(.deliveries, labels)
@@ -143,10 +146,10 @@ final class DaemonMetrics: Sendable {
     ///
     /// - Parameters:
     ///   - intake: how the intake stands; `nil` in a process that has none.
-    ///   - outbox: by receiver, how many deliveries wait; `nil` when the database does not tell, and in a process that sends nothing.
+    ///   - outbox: by receiver, how many deliveries are overdue; `nil` when the database does not tell, and in a process that sends nothing.
     func text(_ intake: (hindrance: Intake.Hindrance?, counts: InboxCounts)?, outbox: [String: Int]?) -> String {
         if let intake { set(intake) }
-        for (receiver, waiting) in outbox ?? [:] { level(.outbox, [("receiver", receiver)]).set(waiting) }
+        if let outbox { set(outbox) }
         let usage = ProcessUsage()
         if let usage { level(.memory).set(usage.residentBytes) }
         let seconds = seen.withLock { seen in
@@ -156,6 +159,14 @@ final class DaemonMetrics: Sendable {
         }
         registry.makeFloatingPointCounter(label: Name.cpu.rawValue, dimensions: []).increment(by: seconds)
         return registry.text
+    }
+
+    private func set(_ outbox: [String: Int]) {
+        let receivers = seen.withLock { seen in
+            seen.receivers.formUnion(outbox.keys)
+            return seen.receivers
+        }
+        for receiver in receivers { level(.outbox, [("receiver", receiver)]).set(outbox[receiver] ?? 0) }
     }
 
     private func set(_ intake: (hindrance: Intake.Hindrance?, counts: InboxCounts)) {

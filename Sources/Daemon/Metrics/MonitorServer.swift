@@ -39,6 +39,7 @@ struct MonitorServer: Sendable {
         return Application(
             router: router, configuration: .init(address: address.bound, serverName: "vedette"),
             onServerRunning: { channel in
+                openToGroup()
                 let port = channel.localAddress?.port.map { " (port \($0))" } ?? ""
                 logger.tell(.monitorServes, "metrics are served on \(address)\(port)")
             },
@@ -52,6 +53,14 @@ struct MonitorServer: Sendable {
     private static func answer(_ status: HTTPResponse.Status, _ text: String, _ type: String) -> Response {
         Response(
             status: status, headers: [.contentType: type, .cacheControl: "no-store"], body: .init(byteBuffer: ByteBuffer(string: text)))
+    }
+
+    /// To connect to a socket takes the right to write it (unix(7)), which the daemon's mask keeps from the group; the folder keeps out everybody else.
+    private func openToGroup() {
+        guard case .socket(let path) = address else { return }
+        do { try FileManager.default.setAttributes([.posixPermissions: 0o660], ofItemAtPath: path) } catch {
+            logger.tell(.monitorTrouble, "only the daemon's user may connect to \(address): \(error)", level: .warning)
+        }
     }
 
     /// A socket that an earlier process left behind would keep this one from its place; nothing else is removed.

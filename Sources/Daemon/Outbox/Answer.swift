@@ -13,12 +13,15 @@ struct Answer: Sendable {
     let outcome: Outcome
     let record: RecordedAttempt
     let attempt: Attempt
+    /// The digest of the address that it was sent to.
+    let address: String
     /// For how long the receiver asks to be left alone, with whatever else waits for it.
     let hold: Duration?
 
     init(_ sent: Sent, _ result: HTTPResult, begun: Date, rules: OutboxRules, now: Date) {
         let delivery = sent.delivery
         self.delivery = delivery
+        address = sent.receiver.addressDigest
         outcome = Outcome(result)
         attempt = Attempt(number: delivery.attempts + 1, at: begun, result: result)
         let policy = rules.policy
@@ -61,9 +64,9 @@ struct Answer: Sendable {
     /// Whether we cut it off ourselves; then it was no attempt.
     var isOurs: Bool { outcome.reason == .cancelled || outcome.reason == .shutDown }
 
-    /// Whether it will not be tried again although another try might help.
+    /// Whether it will not be tried again: it is delivered, or a dead letter.
     var isLast: Bool {
-        if case .givenUp = record.then { true } else { false }
+        if case .retry = record.then { false } else { true }
     }
 
     /// Why it failed, in words: `server-error (HTTP 503)`.

@@ -50,7 +50,8 @@ actor Outbox {
         self.rules = rules
         let names = Set(receivers.map(\.name))
         let known = knownHealth()
-        for receiver in receivers { open(receiver, known[receiver.name]) }
+        let moved = movedReceivers(receivers)
+        for receiver in receivers { open(receiver, moved.contains(receiver.name) ? nil : known[receiver.name]) }
         for name in lanes.keys where !names.contains(name) { lanes[name]?.isRetired = true }
         lanes = lanes.filter { !$0.value.isRetired || !$0.value.inFlight.isEmpty }
         do {
@@ -87,6 +88,22 @@ actor Outbox {
         }
     }
 
+    /// Those that said that they were gone, and have another address since: also one that changed while no daemon ran.
+    private func movedReceivers(_ receivers: [Receiver]) -> Set<String> {
+        do {
+            let addresses = receivers.map { ($0.name, $0.addressDigest) }
+            let moved = try store.enable(movedTo: Dictionary(addresses, uniquingKeysWith: { first, _ in first }))
+            for name in moved.sorted() {
+                logger.tell(
+                    .receiverBack, "\(name) has another address than the one that is gone: it is told again", ["receiver": "\(name)"])
+            }
+            return moved
+        } catch {
+            logger.tell(.databaseTrouble, "receivers that were gone stay disabled: \(error)", ["worker": "sender"])
+            return []
+        }
+    }
+
     private func knownHealth() -> [String: ReceiverHealth] {
         do { return try store.health() } catch {
             logger.tell(.databaseTrouble, "how the receivers fared is not known, all are tried: \(error)", ["worker": "sender"])
@@ -117,9 +134,6 @@ actor Outbox {
             logger.tell(.databaseTrouble, "\(answers.count) answers are not recorded: \(error)", ["worker": "sender"])
         }
     }
-
-    /// How many deliveries are under way.
-    var underWay: Int { lanes.values.reduce(0) { $0 + $1.inFlight.count } }
 
     /// One look at everything: records what was answered, sets the alarm for what is due next, and returns what is due now.
     private func turn() -> [Sent] {
@@ -153,9 +167,10 @@ actor Outbox {
             let name = answer.delivery.receiver
             lanes[name]?.inFlight.remove(answer.delivery.id)
             if let news = health[name] { lanes[name]?.recorded = news }
-            guard case .gone(let reason) = answer.outcome else { continue }
+            // What an address says of itself that was left meanwhile concerns nobody any more.
+            guard case .gone(let reason) = answer.outcome, lanes[name]?.receiver.addressDigest == answer.address else { continue }
             let fallback = rules.fallback == name ? nil : rules.fallback
-            let dropped = try store.disable(receiver: name, reason: reason.rawValue, fallback: fallback, at: now())
+            let dropped = try store.disable(receiver: name, reason: reason.rawValue, fallback: fallback, address: answer.address, at: now())
             logger.tell(
                 .receiverGone,
                 """

@@ -12,6 +12,8 @@ struct ReceiverStateRecord: Codable, PersistableRecord, FetchableRecord {
     var reason: String
     /// Who is told in its place meanwhile.
     var fallback: String?
+    /// The digest of the address that is gone; `nil` where an earlier version disabled it.
+    var address: String?
 
     /// The disabled receivers, by name.
     static func disabled(_ db: Database) throws -> [String: ReceiverStateRecord] {

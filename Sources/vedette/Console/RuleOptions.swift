@@ -46,13 +46,26 @@ struct RuleOptions: ParsableArguments {
 
     /// Where rules are when nobody says: those of this host, else those of the clone that we stand in or were built in.
     private static func standardLocation(of kind: String) -> String? {
-        var folders = [URL(filePath: "/etc/vedette/\(kind)"), URL(filePath: "config/\(kind)")]
-        var parent = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+        let folders = [URL(filePath: "/etc/vedette"), URL(filePath: "config")] + cloneLocations
+        return folders.map { $0.appending(path: kind).path(percentEncoded: false) }.first { FileManager.default.fileExists(atPath: $0) }
+    }
+
+    /// The folder of the running program, wherever it was called from.
+    static var programFolder: URL { URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent() }
+
+    /// Where `config` lies when the program is still in the clone that it was built in.
+    static var cloneLocations: [URL] {
+        var parent = programFolder
         // From .build/x86_64-unknown-linux-gnu/release up to the clone's root, and one to spare.
-        for _ in 0..<5 {
-            folders.append(parent.appending(path: "config/\(kind)"))
-            parent.deleteLastPathComponent()
+        return (0..<5).map { _ in
+            defer { parent.deleteLastPathComponent() }
+            return parent.appending(path: "config")
         }
-        return folders.map { $0.path(percentEncoded: false) }.first { FileManager.default.fileExists(atPath: $0) }
+    }
+
+    /// Takes the rules and places that were named in the stead of what the configuration names.
+    func replace(in configuration: inout Configuration) {
+        if !rules.isEmpty { configuration.rules = rules }
+        if !gazetteer.isEmpty { configuration.gazetteer = gazetteer }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Vedette authors
 // SPDX-License-Identifier: Apache-2.0
 
+import Daemon
 import Foundation
 import Store
 
@@ -8,13 +9,11 @@ import Store
 struct RunningDaemon {
     private let pid: Int32
 
-    /// `nil` when none runs. A process that has taken over a dead daemon's number is none: its program has another name.
+    /// `nil` when none runs.
     init?(_ store: Store) {
         let state: DaemonState?
         do { state = try store.status().daemons.first { $0.role != .intake } } catch { return nil }
-        guard let state, state.stopped == nil, let pid = Int32(exactly: state.pid) else { return nil }
-        let name = FileManager.default.contents(atPath: "/proc/\(pid)/comm").map { String(decoding: $0, as: UTF8.self) }
-        guard name?.trimmingCharacters(in: .newlines) == "vedette" else { return nil }
+        guard let state, state.isRunning, let pid = Int32(exactly: state.pid) else { return nil }
         self.pid = pid
     }
 

@@ -21,7 +21,7 @@ struct StateOption: ParsableArguments {
         do {
             return try body(Store(readingFrom: path))
         } catch let error as StoreError {
-            throw Failure.failed(error.description, next: "start the daemon with: vedette run --config FILE")
+            throw Failure.state(error, for: command)
         }
     }
 
@@ -30,14 +30,11 @@ struct StateOption: ParsableArguments {
     /// - Throws: an exit status, after the reason was told on standard error.
     func change<T>(for command: String, _ body: (Store) throws -> T) throws -> T {
         let path = try path(for: command)
-        guard FileManager.default.fileExists(atPath: path) else {
-            throw Failure.failed("\(path): no such file", next: "start the daemon with: vedette run --config FILE")
-        }
         do {
+            try Store.requireFile(at: path)
             return try body(Store(path: path))
         } catch let error as StoreError {
-            throw Failure.failed(
-                error.description, next: "it takes the rights of whoever runs the daemon, such as: sudo -u vedette vedette …")
+            throw Failure.state(error, for: command)
         }
     }
 

@@ -13,7 +13,7 @@ enum FolderCheck {
 
     static func diagnoses(_ configuration: Configuration) -> [Diagnosis] {
         let inbox = configuration.inbox
-        var diagnoses = [self.inbox(inbox.path.string)]
+        var diagnoses = [self.inbox(inbox.path.string, inbox.after)]
         if inbox.after == .archive { diagnoses.append(target("archive", inbox.archive.string)) }
         diagnoses.append(target("rejected", inbox.rejected.string))
         for (name, path) in [("archive", inbox.archive.string), ("state", configuration.state)] {
@@ -26,7 +26,7 @@ enum FolderCheck {
         return diagnoses
     }
 
-    private static func inbox(_ path: String) -> Diagnosis {
+    private static func inbox(_ path: String, _ after: InboxSettings.After) -> Diagnosis {
         let files = FileManager.default
         var isFolder: ObjCBool = false
         guard unsafe files.fileExists(atPath: path, isDirectory: &isFolder) else {
@@ -39,12 +39,17 @@ enum FolderCheck {
             return .fails("inbox", "\(path) cannot be listed", remedy: "chmod and chown it so that the daemon may read and enter it")
         }
         guard files.isWritableFile(atPath: path) else {
-            return .fails(
-                "inbox", "nothing can be moved out of \(path)", remedy: "the daemon needs to write there, or set inbox.after: keep")
+            guard after == .keep else {
+                return .fails(
+                    "inbox", "nothing can be moved out of \(path)", remedy: "the daemon needs to write there, or set inbox.after: keep")
+            }
+            return .warns(
+                "inbox", "\(path) can be read, but what cannot be read as an article cannot be moved out of it and is tried again",
+                remedy: "the daemon needs to write there")
         }
         do throws(InboxError) {
             let survey = try Survey(of: FilePath(path), upTo: 100_000)
-            return .well("inbox", "\(path) can be read and emptied; \(survey.waiting) files lie there")
+            return .well("inbox", "\(path) can be read\(after == .keep ? "" : " and emptied"); \(survey.waiting) files lie there")
         } catch {
             return .fails("inbox", "\(error)", remedy: "chmod and chown it so that the daemon may read and enter it")
         }

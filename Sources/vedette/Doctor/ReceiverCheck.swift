@@ -25,14 +25,12 @@ enum ReceiverCheck {
 
     private static func diagnosis(_ receiver: Receiver) async -> Diagnosis {
         let subject = "receiver \(receiver.name)"
+        if receiver.isAddressUnread {
+            return .warns(subject, "its address is a secret that cannot be read here", remedy: "as root: sudo vedette doctor")
+        }
         guard let host = receiver.url.host(percentEncoded: false), let scheme = receiver.url.scheme,
             let port = receiver.url.port ?? ports[scheme]
         else { return .fails(subject, "its address has no host", remedy: "give it another url") }
-        guard host != Receiver.unreadHost else {
-            return .warns(
-                subject, "its address is a secret that cannot be looked up here, so it was not tried",
-                remedy: "sudo CREDENTIALS_DIRECTORY=/etc/vedette/secrets vedette doctor")
-        }
         do {
             let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
                 .connectTimeout(.seconds(5)).connect(host: host, port: port).get()

@@ -12,15 +12,16 @@ enum StateCheck {
 
     static func diagnoses(_ configuration: Configuration) -> [Diagnosis] {
         let path = configuration.state
-        guard FileManager.default.fileExists(atPath: path) else {
-            let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+        let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+        do { try Store.requireFile(at: path) } catch StoreError.missing {
             guard FileManager.default.isWritableFile(atPath: folder) else {
-                return [
-                    .fails(
-                        "state", "\(folder) cannot be written, or is not there", remedy: "mkdir -p \(folder), owned by the daemon's user")
-                ]
+                return [.fails("state", "\(folder) cannot be written", remedy: "chown it to the daemon's user")]
             }
             return [.well("state", "\(path) is not there yet; the first start makes it")]
+        } catch StoreError.notPermitted {
+            return [.fails("state", "\(path) may not be read here", remedy: "as the service: sudo -u vedette vedette doctor")]
+        } catch {
+            return [.fails("state", "\(error)", remedy: "mkdir -p \(folder), owned by the daemon's user, or name another file in `state`")]
         }
         do {
             let store = try Store(readingFrom: path)
@@ -60,9 +61,7 @@ enum StateCheck {
         if let reason = state.reloadFailure {
             return .warns(name, "the last reload failed: \(reason)", remedy: "mend it, then systemctl reload \(unit)")
         }
-        if state.stopped == nil, FileManager.default.fileExists(atPath: "/proc/\(state.pid)") {
-            return .well(name, "runs as process \(state.pid)")
-        }
+        if state.isRunning { return .well(name, "runs as process \(state.pid)") }
         let end = state.stopped.map { "it was stopped at \($0.formatted(.iso8601))" } ?? "process \(state.pid) ended without saying so"
         return .warns(name, "none runs: \(end)", remedy: start)
     }

@@ -16,18 +16,18 @@ struct NewInstallation {
     var secret: String { folder + "/secret" }
     var inbox: String { folder + "/inbox" }
 
-    /// - Parameter share: the folder with `rules` and `gazetteer`; where it is not named, one beside the program or of the host.
+    /// - Parameter share: the folder with `rules` and `gazetteer`; where it is not named, of the host, beside the program, or of the clone that it was built in.
     init(folder: String, share: String?) throws {
         let here = URL(filePath: FileManager.default.currentDirectoryPath, directoryHint: .isDirectory)
         self.folder = URL(filePath: folder, relativeTo: here).standardizedFileURL.path(percentEncoded: false).withoutLastSlash
-        let program = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
         let places =
             share.map { [URL(filePath: $0, relativeTo: here).standardizedFileURL] }
-            ?? [URL(filePath: "/etc/vedette"), program.appending(path: "../share/vedette"), program.appending(path: "../../config")]
+            ?? [URL(filePath: "/etc/vedette"), RuleOptions.programFolder.appending(path: "../share/vedette")] + RuleOptions.cloneLocations
         let paths = places.map { $0.standardizedFileURL.path(percentEncoded: false).withoutLastSlash }
         guard let found = paths.first(where: { FileManager.default.fileExists(atPath: $0 + "/rules") }) else {
             throw Failure.failed(
-                "found no rules in \(paths.joined(separator: ", "))", next: "name their folder: vedette init \(folder) --share FOLDER")
+                "found no rules in \(Set(paths).sorted().joined(separator: ", "))",
+                next: "name their folder: vedette init \(folder) --share FOLDER")
         }
         self.share = found
     }
