@@ -93,8 +93,8 @@ actor Correlator {
         return Ingest(file: file, articles: articles, change: total)
     }
 
-    /// What changed, with the receivers that each notification goes to. Who is told is noted with the development, so that what takes an alert
-    /// back reaches them.
+    /// What changed, with the receivers that each notification goes to. Who is told is noted with the development, so that what takes an
+    /// alert back reaches them.
     private func addressed(
         _ changes: [Situations::Change], in world: inout Situations, outlet: String?, language: String?, at now: Date
     ) throws -> Store::Change {
@@ -119,11 +119,11 @@ actor Correlator {
     private static func world(
         _ store: Store, _ configuration: Configuration, _ signals: [Signal.ID: Signal], _ homes: [String: Actor], at now: Date
     ) throws -> Situations {
-        let window = configuration.alerts.window / .seconds(1)
-        let open = try store.openState(at: now, window: window)
+        let policy = AlertPolicy(configuration.alerts)
+        let open = try store.openState(at: now, window: policy.memory)
         return Situations(
-            signals: signals, policy: AlertPolicy(configuration.alerts), situations: open.situations, developments: open.developments,
-            homes: homes, withdrawn: try store.withdrawnItems(since: now.addingTimeInterval(-window)))
+            signals: signals, policy: policy, situations: open.situations, developments: open.developments,
+            homes: homes, withdrawn: try store.withdrawnItems(since: now.addingTimeInterval(-policy.memory)))
     }
 }
 

@@ -41,7 +41,7 @@ extension AlertPolicy {
         guard development.telling.isEmpty else { return .closed }
         switch development.reports.last(where: { $0.article == article })?.bearing {
         case .easing: return .easing
-        case .expected, .recalled, .related, .beside: return .mention
+        case .expected, .passing, .recalled, .related, .beside: return .mention
         case .telling, .denying, .withdrawn, nil: return development.easing == nil ? .verdict : .easing
         }
     }
@@ -54,6 +54,7 @@ extension AlertPolicy {
         case .expected, .recalled, .related: .mention
         case .telling, .denying, .withdrawn, nil: .nothingNew
         }
+        case .passing: .passing
     }
 
     /// What is new of an open development since the last notification; the gravest when several things are.
@@ -85,7 +86,8 @@ extension AlertPolicy {
         return development.isOpen && quietDue(development) <= now ? .quiet : .time
     }
 
-    /// When the easing of an open development counts: at once, when nothing was told against it for a while before; `nil` without an easing.
+    /// When the easing of an open development counts: at once, when nothing was told against it for a while before; `nil` without an
+    /// easing.
     func endDue(_ development: Development, _ book: SignalBook) -> Date? {
         guard let easing = development.pendingEnd else { return nil }
         let settle = book.goesOn(development.ladder) ? lullAfter : settleAfter

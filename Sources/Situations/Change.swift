@@ -45,6 +45,9 @@ public enum Held: String, Sendable, Codable, CaseIterable {
     case awaitsContradiction = "awaits-contradiction"
     /// It tells of the fighting that a broken truce means, and the truce's alert was told.
     case partOfBreach = "part-of-breach"
-    /// It speaks of the act without saying that it happened now: as possible, as planned, as of the past, or without words that a rule knows.
+    /// It tells of the act in a sentence on another one, which the act explains.
+    case passing = "in-passing"
+    /// It speaks of the act without saying that it happened now: as possible, as planned, as of the past, or without words that a rule
+    /// knows.
     case mention
 }

@@ -30,7 +30,7 @@ extension Development {
     private mutating func fold() {
         guard reports.count > Self.reportsMax else { return }
         let pillar = reports.firstIndex { $0.bearing == .telling && $0.finding.signal == signal && $0.finding.verdict == verdict }
-        let spare = reports.firstIndex { [.related, .recalled, .expected, .beside].contains($0.bearing) }
+        let spare = reports.firstIndex { [.related, .recalled, .passing, .expected, .beside].contains($0.bearing) }
         let others = reports.indices.dropLast().filter { reports[$0].bearing == .telling && $0 != pillar }
         let lower = others.first { reports[$0].finding.signal != signal && reports[$0].finding.severity < severity }
         guard let index = spare ?? lower ?? furtherOfSource(among: others) ?? others.first else { return }
@@ -69,7 +69,7 @@ extension Development.Report.Bearing {
     var extends: Bool {
         switch self {
         case .telling, .denying, .easing, .expected: true
-        case .beside, .recalled, .related, .withdrawn: false
+        case .beside, .passing, .recalled, .related, .withdrawn: false
         }
     }
 
@@ -77,7 +77,7 @@ extension Development.Report.Bearing {
     var isTypical: Bool {
         switch self {
         case .telling, .denying, .easing, .expected, .beside: true
-        case .recalled, .related, .withdrawn: false
+        case .passing, .recalled, .related, .withdrawn: false
         }
     }
 }

@@ -125,6 +125,8 @@ public struct Development: Sendable, Hashable {
             case beside
             /// It tells of the act as something possible, planned or threatened.
             case expected
+            /// It tells of the act only to explain another one, in the same sentence: no news of its own.
+            case passing
             /// It tells of the act as of the past.
             case recalled
             /// By its words it is about the same event; no rule found the act in it.

@@ -29,7 +29,7 @@ public struct Situations: Sendable {
     /// When developments that nothing can join were last dropped from memory.
     private var swept = Date.distantPast
 
-    /// Goes on from a state that was kept: all situations, and the developments that are open or within the policy's window.
+    /// Goes on from a state that was kept: all situations, and the developments that are open or within the policy's memory.
     ///
     /// - Parameters:
     ///   - homes: the only home state of each armed group that has one, by the group's id.
@@ -55,8 +55,8 @@ public struct Situations: Sendable {
     }
 
     /// Takes in an article at a moment. Returns every change of state, in the order in which they are to be saved and told: first what
-    /// the time since the last call brings, then what the article takes back, then what it says, the gravest first. An article that was taken
-    /// in before changes nothing.
+    /// the time since the last call brings, then what the article takes back, then what it says, the gravest first. An article that was
+    /// taken in before changes nothing.
     public mutating func apply(_ story: Story, at now: Date) -> [Change] {
         let earlier = tick(at: now)
         sweep(now)
@@ -145,8 +145,8 @@ public struct Situations: Sendable {
         return Change(situation: situation, development: after, alert: alert)
     }
 
-    /// The situations in which one of these parties takes part, itself, its home or a group at home there: those that are going on, and those that
-    /// came to rest not long ago. By id.
+    /// The situations in which one of these parties takes part, itself, its home or a group at home there: those that are going on, and
+    /// those that came to rest not long ago. By id.
     func active(with parties: Set<String>, at now: Date) -> [Situation] {
         var ids: Set<Situation.ID> = []
         for party in parties {
@@ -179,16 +179,16 @@ public struct Situations: Sendable {
         guard now >= swept.addingTimeInterval(3600) else { return }
         swept = now
         for (id, list) in developments {
-            let kept = list.filter { $0.isRemembered(at: now, window: policy.window) }
+            let kept = list.filter { $0.isRemembered(at: now, for: policy.memory) }
             guard kept.count != list.count else { continue }
             developments[id] = kept.isEmpty ? nil : kept
-            for development in list where !development.isRemembered(at: now, window: policy.window) {
+            for development in list where !development.isRemembered(at: now, for: policy.memory) {
                 gists.remove(development.id)
                 situationOf[development.id] = nil
                 dues[development.id] = nil
             }
         }
-        items.sweep(keeping: Set(situationOf.keys), before: now.addingTimeInterval(-policy.window))
+        items.sweep(keeping: Set(situationOf.keys), before: now.addingTimeInterval(-policy.memory))
     }
 
     private func development(_ touch: Touch) -> Development? {
