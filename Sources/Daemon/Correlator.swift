@@ -105,11 +105,14 @@ actor Correlator {
             var development = change.development
             if let alert = change.alert {
                 let subject = RoutingSubject(alert, ladder: development.ladder, outlet: outlet, language: language)
-                let addressing = configuration.addressing(of: subject, audience: development.audience, silences: silences, at: now)
+                let addressing = configuration.addressing(
+                    of: subject, audience: development.audience, reminded: change.reminded, silences: silences, at: now)
                 total.alerts.append(
-                    AddressedAlert(alert, to: addressing.receivers, notBefore: addressing.notBefore, untold: addressing.untold))
-                development.audience = (development.audience + addressing.receivers).uniqued()
-                world.note(audience: development.audience, of: development.id, in: development.situation)
+                    AddressedAlert(
+                        alert, to: addressing.receivers, notBefore: addressing.notBefore, digests: addressing.digests,
+                        untold: addressing.untold))
+                development.note(audience: addressing.receivers, reminders: addressing.reminders, at: now)
+                world.note(audienceOf: development)
             }
             total.developments.append(development)
         }

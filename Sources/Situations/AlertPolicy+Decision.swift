@@ -29,7 +29,10 @@ extension AlertPolicy {
             return development.closed == now ? .tell(.resolved, .denied) : .hold(.closed)
         case .article, .time:
             guard development.isOpen else { return .hold(.closed) }
-            guard let reason = news(in: development, since: told) else { return .hold(quietly(development, touch.article)) }
+            guard let reason = news(in: development, since: told) else {
+                if touch.cause == .time, !development.reminded(at: now).isEmpty { return .tell(.updated, .repeated) }
+                return .hold(quietly(development, touch.article))
+            }
             // A further source may wait; what is graver, surer or contradicted may not.
             if reason == .corroborated, now < updateDue(development) { return .hold(.interval) }
             return .tell(.updated, reason)
@@ -51,10 +54,10 @@ extension AlertPolicy {
         switch development.reports.last(where: { $0.article == article })?.bearing {
         case .easing: .awaitsContradiction
         case .beside: .partOfBreach
+        case .passing: .passing
         case .expected, .recalled, .related: .mention
         case .telling, .denying, .withdrawn, nil: .nothingNew
         }
-        case .passing: .passing
     }
 
     /// What is new of an open development since the last notification; the gravest when several things are.
@@ -76,6 +79,7 @@ extension AlertPolicy {
         guard development.isOpen, let told = development.told else { return nil }
         let moments = [
             quietDue(development), endDue(development, book), news(in: development, since: told) == nil ? nil : updateDue(development),
+            told.reminders?.values.min(),
         ]
         return moments.compactMap { $0 }.min()
     }

@@ -11,12 +11,15 @@ public struct Change: Sendable, Hashable {
     public var alert: Alert?
     /// Why nobody is told, when nobody is.
     public var held: Held?
+    /// Of a reminder: who asked for it, by name. Nobody else is told.
+    public var reminded: Set<String>
 
     /// A change with the notification that it causes.
-    public init(situation: Situation, development: Development, alert: Alert) {
+    public init(situation: Situation, development: Development, alert: Alert, reminded: Set<String> = []) {
         self.situation = situation
         self.development = development
         self.alert = alert
+        self.reminded = reminded
         held = nil
     }
 
@@ -25,6 +28,7 @@ public struct Change: Sendable, Hashable {
         self.situation = situation
         self.development = development
         alert = nil
+        reminded = []
         self.held = held
     }
 }

@@ -99,9 +99,17 @@ public struct Situations: Sendable {
         return (all.count, all.reduce(0) { $0 + $1.reports.count })
     }
 
-    /// Notes who was told of a development, so that what takes it back goes to them.
-    public mutating func note(audience: [String], of development: Development.ID, in situation: Situation.ID) {
-        update(Touch(situation: situation, development: development, cause: .article)) { $0.audience = audience }
+    /// Notes who was told of a development, so that what takes it back goes to them, and who is to be reminded of it: all as the caller has
+    /// it.
+    public mutating func note(audienceOf told: Development) {
+        let touch = Touch(situation: told.situation, development: told.id, cause: .article)
+        update(touch) {
+            $0.audience = told.audience
+            $0.told?.reminders = told.told?.reminders
+        }
+        guard told.told?.reminders != nil, let development = development(touch) else { return }
+        dues[told.id] = policy.due(development, book)
+        due = dues.values.min()
     }
 
     /// Brings levels up to date, decides what is told of each touched development, and writes it down.
@@ -135,6 +143,7 @@ public struct Situations: Sendable {
             update(touch) { $0.note(held.rawValue, of: touch.article) }
             return development(touch).map { Change(situation: situation, development: $0, held: held) }
         }
+        let reminded = reason == .repeated ? before.reminded(at: now) : []
         let alert = AlertMaker(book: book, situation: situation, development: before, cause: touch.cause).alert(kind, reason, at: now)
         update(touch) {
             $0.wasTold(alert, at: now)
@@ -142,7 +151,7 @@ public struct Situations: Sendable {
         }
         guard let after = development(touch) else { return nil }
         dues[after.id] = policy.due(after, book)
-        return Change(situation: situation, development: after, alert: alert)
+        return Change(situation: situation, development: after, alert: alert, reminded: reminded)
     }
 
     /// The situations in which one of these parties takes part, itself, its home or a group at home there: those that are going on, and
