@@ -242,9 +242,9 @@ struct SituationFinder {
         all[id] ?? Situation(id: id, title: title, actors: actors, level: .calm, history: [])
     }
 
-    /// A state by its id alone; its name when the article or a situation tells it.
+    /// A state by its id alone; its name when the article, a situation or a group that is at home there tells it.
     private func actor(_ id: String) -> Actor {
-        let name = cast.names[id] ?? active.lazy.flatMap(\.actors).first { $0.id == id }?.name
+        let name = cast.names[id] ?? active.lazy.flatMap(\.actors).first { $0.id == id }?.name ?? homes.values.first { $0.id == id }?.name
         return Actor(id: id, name: name ?? id)
     }
 
