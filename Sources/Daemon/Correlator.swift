@@ -116,8 +116,8 @@ actor Correlator {
         return Ingest(file: file, articles: entries.map(\.read), entries: entries.map(\.entry), change: total)
     }
 
-    /// What changed, with the receivers that each notification goes to. Who is told is noted with the development, so that what takes an alert
-    /// back reaches them.
+    /// What changed, with the receivers that each notification goes to. Who is told is noted with the development, so that what takes an
+    /// alert back reaches them.
     private func addressed(
         _ changes: [Situations::Change], in world: inout Situations, outlet: String?, language: String?, at now: Date
     ) throws -> Store::Change {
@@ -128,11 +128,14 @@ actor Correlator {
             var development = change.development
             if let alert = change.alert {
                 let subject = RoutingSubject(alert, ladder: development.ladder, outlet: outlet, language: language)
-                let addressing = configuration.addressing(of: subject, audience: development.audience, silences: silences, at: now)
+                let addressing = configuration.addressing(
+                    of: subject, audience: development.audience, reminded: change.reminded, silences: silences, at: now)
                 total.alerts.append(
-                    AddressedAlert(alert, to: addressing.receivers, notBefore: addressing.notBefore, untold: addressing.untold))
-                development.audience = (development.audience + addressing.receivers).uniqued()
-                world.note(audience: development.audience, of: development.id, in: development.situation)
+                    AddressedAlert(
+                        alert, to: addressing.receivers, notBefore: addressing.notBefore, digests: addressing.digests,
+                        untold: addressing.untold))
+                development.note(audience: addressing.receivers, reminders: addressing.reminders, at: now)
+                world.note(audienceOf: development)
             }
             total.developments.append(development)
         }
@@ -142,11 +145,11 @@ actor Correlator {
     private static func world(
         _ store: Store, _ configuration: Configuration, _ signals: [Signal.ID: Signal], _ homes: [String: Actor], at now: Date
     ) throws -> Situations {
-        let window = configuration.alerts.window / .seconds(1)
-        let open = try store.openState(at: now, window: window)
+        let policy = AlertPolicy(configuration.alerts)
+        let open = try store.openState(at: now, window: policy.memory)
         return Situations(
-            signals: signals, policy: AlertPolicy(configuration.alerts), situations: open.situations, developments: open.developments,
-            homes: homes, withdrawn: try store.withdrawnItems(since: now.addingTimeInterval(-window)))
+            signals: signals, policy: policy, situations: open.situations, developments: open.developments,
+            homes: homes, withdrawn: try store.withdrawnItems(since: now.addingTimeInterval(-policy.memory)))
     }
 }
 

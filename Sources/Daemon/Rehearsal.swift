@@ -7,8 +7,8 @@ import News
 public import Situations
 public import Store
 
-/// The daemon's way from articles to notifications with its doors closed: nothing is stored, nothing is sent, and the articles' own times are the
-/// clock. A replay and the evaluation of stories run on it.
+/// The daemon's way from articles to notifications with its doors closed: nothing is stored, nothing is sent, and the articles' own times
+/// are the clock. A replay and the evaluation of stories run on it.
 public struct Rehearsal: Sendable {
     private var world: Situations
     private let configuration: Configuration
@@ -33,8 +33,8 @@ public struct Rehearsal: Sendable {
             homes: classifier.homes)
     }
 
-    /// Lets the time pass until the article's publication, each thing at the moment at which the daemon would do it, and takes the article in.
-    /// Articles are to be given in order of time; one that comes late arrives at the latest moment so far.
+    /// Lets the time pass until the article's publication, each thing at the moment at which the daemon would do it, and takes the article
+    /// in. Articles are to be given in order of time; one that comes late arrives at the latest moment so far.
     ///
     /// - Parameters:
     ///   - key: names the article; one that was taken in before changes nothing.
@@ -59,17 +59,11 @@ public struct Rehearsal: Sendable {
     ) -> Step {
         guard let alert = change.alert else { return Step(at: moment, article: article, change: change, receivers: []) }
         let subject = RoutingSubject(alert, ladder: change.development.ladder, outlet: outlet, language: language)
-        let addressing = configuration.addressing(of: subject, audience: change.development.audience, silences: [], at: moment)
-        let audience = (change.development.audience + addressing.receivers).uniqued()
-        world.note(audience: audience, of: change.development.id, in: change.situation.id)
+        var told = change.development
+        let addressing = configuration.addressing(
+            of: subject, audience: told.audience, reminded: change.reminded, silences: [], at: moment)
+        told.note(audience: addressing.receivers, reminders: addressing.reminders, at: moment)
+        world.note(audienceOf: told)
         return Step(at: moment, article: article, change: change, receivers: addressing.receivers)
-    }
-}
-
-extension [String] {
-    /// The texts, each once, in order.
-    func uniqued() -> [String] {
-        var seen: Set<String> = []
-        return filter { seen.insert($0).inserted }
     }
 }

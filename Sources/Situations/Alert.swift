@@ -21,6 +21,8 @@ public struct Alert: Sendable, Hashable, Codable {
         case updated = "alert.updated"
         /// It is over.
         case resolved = "alert.resolved"
+        /// Several notifications at once, as their receiver asked: see `Digest.swift`.
+        case digest = "alert.digest"
     }
 
     /// Why a notification was sent. No reason, no notification.
@@ -43,6 +45,8 @@ public struct Alert: Sendable, Hashable, Codable {
         case quiet
         /// It goes on, and the receiver asked to be reminded.
         case repeated
+        /// The end of a period after which the receiver asked to be told all at once.
+        case digest
         /// A test that an operator asked for.
         case test
     }
@@ -87,9 +91,12 @@ public struct Alert: Sendable, Hashable, Codable {
         public var contradictedBy: [Quote]
         /// The field's event codes.
         public var codes: Codes
+        /// Of a digest: what it tells, the gravest first; `nil` of a single alert.
+        public var alerts: [Digested]?
 
         enum CodingKeys: String, CodingKey {
-            case id, revision, reason, signal, of, severity, verdict, title, summary, situation, actors, places, sources, evidence, codes
+            case id, revision, reason, signal, of, severity, verdict, title, summary, situation, actors, places, sources, evidence, codes,
+                alerts
             case eventDate = "event_date"
             case firstSeen = "first_seen"
             case lastSeen = "last_seen"

@@ -29,7 +29,10 @@ extension AlertPolicy {
             return development.closed == now ? .tell(.resolved, .denied) : .hold(.closed)
         case .article, .time:
             guard development.isOpen else { return .hold(.closed) }
-            guard let reason = news(in: development, since: told) else { return .hold(quietly(development, touch.article)) }
+            guard let reason = news(in: development, since: told) else {
+                if touch.cause == .time, !development.reminded(at: now).isEmpty { return .tell(.updated, .repeated) }
+                return .hold(quietly(development, touch.article))
+            }
             // A further source may wait; what is graver, surer or contradicted may not.
             if reason == .corroborated, now < updateDue(development) { return .hold(.interval) }
             return .tell(.updated, reason)
@@ -41,7 +44,7 @@ extension AlertPolicy {
         guard development.telling.isEmpty else { return .closed }
         switch development.reports.last(where: { $0.article == article })?.bearing {
         case .easing: return .easing
-        case .expected, .recalled, .related, .beside: return .mention
+        case .expected, .passing, .recalled, .related, .beside: return .mention
         case .telling, .denying, .withdrawn, nil: return development.easing == nil ? .verdict : .easing
         }
     }
@@ -51,6 +54,7 @@ extension AlertPolicy {
         switch development.reports.last(where: { $0.article == article })?.bearing {
         case .easing: .awaitsContradiction
         case .beside: .partOfBreach
+        case .passing: .passing
         case .expected, .recalled, .related: .mention
         case .telling, .denying, .withdrawn, nil: .nothingNew
         }
@@ -75,6 +79,7 @@ extension AlertPolicy {
         guard development.isOpen, let told = development.told else { return nil }
         let moments = [
             quietDue(development), endDue(development, book), news(in: development, since: told) == nil ? nil : updateDue(development),
+            told.reminders?.values.min(),
         ]
         return moments.compactMap { $0 }.min()
     }
@@ -85,7 +90,8 @@ extension AlertPolicy {
         return development.isOpen && quietDue(development) <= now ? .quiet : .time
     }
 
-    /// When the easing of an open development counts: at once, when nothing was told against it for a while before; `nil` without an easing.
+    /// When the easing of an open development counts: at once, when nothing was told against it for a while before; `nil` without an
+    /// easing.
     func endDue(_ development: Development, _ book: SignalBook) -> Date? {
         guard let easing = development.pendingEnd else { return nil }
         let settle = book.goesOn(development.ladder) ? lullAfter : settleAfter

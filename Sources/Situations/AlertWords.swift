@@ -92,6 +92,7 @@ struct AlertWords {
         case .quiet: return "Nothing more was reported since \(CivilDay(development.lastSeen).spelled). \(base(of: "It was told"))"
         case .countersignal: return "An easing was reported. \(base(of: "The \(signal.label) was told"))"
         case .denied where maker.cause == .withdrawal: return retraction
+        case .repeated: return base(of: "Still open: the \(signal.label) was told")
         case .severityRaised:
             guard let before = development.told, before.signal != development.signal else { break }
             let label = book.signal(before.signal, severity: before.severity).label

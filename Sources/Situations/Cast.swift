@@ -29,6 +29,11 @@ struct Cast {
     /// Every actor of the article.
     var actors: Set<String> { Set(names.keys) }
 
+    /// The actors of the article that are not among these, by id.
+    func others(than actors: [Actor]) -> [Actor] {
+        names.filter { name in !actors.contains { $0.id == name.key } }.sorted { $0.key < $1.key }.map { Actor(id: $0.key, name: $0.value) }
+    }
+
     /// The actors, the one most spoken of first; among equals the one that the finding names first. A mediator or an ally, who is named
     /// now and then, comes behind the parties.
     func ranked(_ actors: [Actor]) -> [Actor] {

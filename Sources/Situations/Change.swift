@@ -11,12 +11,15 @@ public struct Change: Sendable, Hashable {
     public var alert: Alert?
     /// Why nobody is told, when nobody is.
     public var held: Held?
+    /// Of a reminder: who asked for it, by name. Nobody else is told.
+    public var reminded: Set<String>
 
     /// A change with the notification that it causes.
-    public init(situation: Situation, development: Development, alert: Alert) {
+    public init(situation: Situation, development: Development, alert: Alert, reminded: Set<String> = []) {
         self.situation = situation
         self.development = development
         self.alert = alert
+        self.reminded = reminded
         held = nil
     }
 
@@ -25,6 +28,7 @@ public struct Change: Sendable, Hashable {
         self.situation = situation
         self.development = development
         alert = nil
+        reminded = []
         self.held = held
     }
 }
@@ -45,6 +49,9 @@ public enum Held: String, Sendable, Codable, CaseIterable {
     case awaitsContradiction = "awaits-contradiction"
     /// It tells of the fighting that a broken truce means, and the truce's alert was told.
     case partOfBreach = "part-of-breach"
-    /// It speaks of the act without saying that it happened now: as possible, as planned, as of the past, or without words that a rule knows.
+    /// It tells of the act in a sentence on another one, which the act explains.
+    case passing = "in-passing"
+    /// It speaks of the act without saying that it happened now: as possible, as planned, as of the past, or without words that a rule
+    /// knows.
     case mention
 }

@@ -30,7 +30,7 @@ extension Development {
     private mutating func fold() {
         guard reports.count > Self.reportsMax else { return }
         let pillar = reports.firstIndex { $0.bearing == .telling && $0.finding.signal == signal && $0.finding.verdict == verdict }
-        let spare = reports.firstIndex { [.related, .recalled, .expected, .beside].contains($0.bearing) }
+        let spare = reports.firstIndex { [.related, .recalled, .passing, .expected, .beside].contains($0.bearing) }
         let others = reports.indices.dropLast().filter { reports[$0].bearing == .telling && $0 != pillar }
         let lower = others.first { reports[$0].finding.signal != signal && reports[$0].finding.severity < severity }
         guard let index = spare ?? lower ?? furtherOfSource(among: others) ?? others.first else { return }
@@ -50,8 +50,26 @@ extension Development {
     /// Notes that receivers were told.
     mutating func wasTold(_ alert: Alert, at now: Date) {
         revision = alert.data.revision
-        lastNotified = now
+        let reminders = told?.reminders?.filter { alert.data.reason != .repeated || $0.value > now }
+        // A reminder is no news: what only it keeps alive falls quiet in its time.
+        if alert.data.reason != .repeated { lastNotified = now }
         told = picture
+        told?.reminders = reminders
+    }
+
+    /// Notes who was told now, by name, and who of them asked to be reminded after how long, in seconds.
+    public mutating func note(audience: [String], reminders: [String: TimeInterval] = [:], at now: Date = .distantPast) {
+        self.audience += audience.filter { !self.audience.contains($0) }
+        for name in audience { told?.reminders?[name] = nil }
+        guard !reminders.isEmpty else { return }
+        var all = told?.reminders ?? [:]
+        for (name, interval) in reminders { all[name] = now.addingTimeInterval(interval) }
+        told?.reminders = all
+    }
+
+    /// Who is to be reminded by a moment, by name.
+    func reminded(at now: Date) -> Set<String> {
+        Set((told?.reminders ?? [:]).filter { $0.value <= now }.keys)
     }
 
     /// A development as it was kept, with what an older state does not hold: receivers are taken to know all there is, so that nothing is
@@ -69,7 +87,7 @@ extension Development.Report.Bearing {
     var extends: Bool {
         switch self {
         case .telling, .denying, .easing, .expected: true
-        case .beside, .recalled, .related, .withdrawn: false
+        case .beside, .passing, .recalled, .related, .withdrawn: false
         }
     }
 
@@ -77,7 +95,7 @@ extension Development.Report.Bearing {
     var isTypical: Bool {
         switch self {
         case .telling, .denying, .easing, .expected, .beside: true
-        case .recalled, .related, .withdrawn: false
+        case .passing, .recalled, .related, .withdrawn: false
         }
     }
 }

@@ -10,9 +10,9 @@ extension Development {
     var isOpen: Bool { closed == nil }
 
     /// Whether a further article may still belong to it. It is kept in memory as long.
-    func isRemembered(at now: Date, window: TimeInterval) -> Bool {
+    func isRemembered(at now: Date, for memory: TimeInterval) -> Bool {
         guard let closed else { return true }
-        return max(closed, lastSeen) >= now.addingTimeInterval(-window)
+        return max(closed, lastSeen) >= now.addingTimeInterval(-memory)
     }
 
     /// The articles that tell of the act.
@@ -51,8 +51,8 @@ extension Development {
         Told(signal: signal, rung: rung, severity: severity, verdict: verdict, independent: independent, contradicted: isContradicted)
     }
 
-    /// Brings signal, rung, severity and verdict up to the reports. One whose every source was taken back keeps its signal and severity: that is
-    /// what was told, and is no longer said.
+    /// Brings signal, rung, severity and verdict up to the reports. One whose every source was taken back keeps its signal and severity:
+    /// that is what was told, and is no longer said.
     mutating func review(_ book: SignalBook) {
         let telling = telling
         if telling.isEmpty, told != nil {

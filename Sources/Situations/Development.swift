@@ -70,6 +70,8 @@ public struct Development: Sendable, Hashable {
         public var independent: Int
         /// Whether something contradicted it.
         public var contradicted: Bool
+        /// Who asked to be reminded while it goes on, by name, and when that is due.
+        public var reminders: [String: Date]?
 
         /// What a notification said.
         public init(signal: Signal.ID, rung: Int, severity: Severity, verdict: Verdict, independent: Int, contradicted: Bool) {
@@ -123,6 +125,8 @@ public struct Development: Sendable, Hashable {
             case easing
             /// It tells of the fighting that a broken truce means: part of the story, and no further source of the breach.
             case beside
+            /// It tells of the act only to explain another one, in the same sentence: no news of its own.
+            case passing
             /// It tells of the act as something possible, planned or threatened.
             case expected
             /// It tells of the act as of the past.

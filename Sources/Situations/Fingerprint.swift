@@ -5,15 +5,16 @@
 ///
 /// A shingle is kept when the lowest `level` bits of its hash are zero; the level is the least that keeps at most `sizeMax` of them. The
 /// sample of the coarser level is contained in that of the finer one, so a paragraph is still found in a long article, which a fixed
-/// number of smallest hashes would miss. A short text is kept whole and its overlap is exact. At most 512 bytes as numbers.
+/// number of smallest hashes would miss. A text of up to 516 words is kept whole and its overlap is exact. At most 2 kB as numbers.
 public struct Fingerprint: Sendable, Hashable {
     /// How many low bits of a kept hash are zero.
     public private(set) var level: Int
     /// The kept hashes, ascending.
     public private(set) var hashes: [UInt32]
 
-    /// The most hashes kept: 128 place the overlap of two articles within about ten per cent.
-    static let sizeMax = 128
+    /// The most hashes kept. Among 3,000 pairs of articles of 300 to 1,400 words with 15 to 65 % in common, a sample of 128 took one in ten
+    /// for what it is not, as far as 0.12 off the edge; one of 512 one in thirty, and none more than 0.08 off it.
+    static let sizeMax = 512
     /// The words of a shingle. Five in a row are rarely shared by chance, and one edited word spoils five shingles, not the text.
     static let shingleWords = 5
     /// From this overlap on a text is a copy. Among 186 articles on ten stories, copies as outlets edit them shared 0.26 to 1 of the
@@ -120,24 +121,13 @@ public struct Fingerprint: Sendable, Hashable {
 
 extension Fingerprint: CustomStringConvertible, Codable {
     /// The level and the hashes as hexadecimal text, eight digits each: `2:0a1b2c3d…`. What is stored.
-    public var description: String {
-        hashes.reduce(into: "\(level):") { text, hash in
-            let digits = String(hash, radix: 16)
-            text += String(repeating: "0", count: 8 - digits.count) + digits
-        }
-    }
+    public var description: String { "\(level):" + Hex.text(hashes) }
 
     /// Reads `description` back; `nil` for any other text.
     public init?(stored description: String) {
         let parts = description.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, let level = Int(parts[0]), (0..<32).contains(level), parts[1].utf8.count.isMultiple(of: 8) else {
+        guard parts.count == 2, let level = Int(parts[0]), (0..<32).contains(level), let hashes = Hex.numbers(in: parts[1]) else {
             return nil
-        }
-        let digits = Array(parts[1])
-        var hashes: [UInt32] = []
-        for start in stride(from: 0, to: digits.count, by: 8) {
-            guard let hash = UInt32(String(digits[start..<(start + 8)]), radix: 16) else { return nil }
-            hashes.append(hash)
         }
         self.level = level
         self.hashes = hashes

@@ -49,19 +49,11 @@ public struct Gist: Sendable, Hashable {
 
 extension Gist: CustomStringConvertible {
     /// The words as hexadecimal numbers of eight digits, one behind the other: what a store keeps.
-    public var description: String {
-        words.map { word in String(repeating: "0", count: word.leadingZeroBitCount / 4).prefix(7) + String(word, radix: 16) }.joined()
-    }
+    public var description: String { Hex.text(words) }
 
     /// Reads `description` back; `nil` for any other text.
     public init?(stored text: String) {
-        guard text.utf8.count.isMultiple(of: 8) else { return nil }
-        let digits = Array(text)
-        var words: [UInt32] = []
-        for start in stride(from: 0, to: digits.count, by: 8) {
-            guard let word = UInt32(String(digits[start..<(start + 8)]), radix: 16) else { return nil }
-            words.append(word)
-        }
+        guard let words = Hex.numbers(in: text) else { return nil }
         self.words = words
     }
 }

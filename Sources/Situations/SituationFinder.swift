@@ -6,9 +6,9 @@ import Foundation
 
 /// Which conflict a finding belongs to.
 ///
-/// In this order: of the situations that are going on and all of whose parties the finding names, itself or by a group that is at home there,
-/// the one that the article is most like by its words, else the most exact; the situation of the article's other findings, when they share
-/// a party; the finding's own pair; for a single party, the one situation that it can mean; else a place. What states do from afar
+/// In this order: of the situations that are going on and all of whose parties the finding names, itself or by a group that is at home
+/// there, the one that the article is most like by its words, else the most exact; the situation of the article's other findings, when they
+/// share a party; the finding's own pair; for a single party, the one situation that it can mean; else a place. What states do from afar
 /// (evacuations, sanctions) belongs to the conflict that it is about.
 struct SituationFinder {
     /// The situations that have a development in memory and share a party with the article, by id. A dormant one is found again by its
@@ -29,11 +29,14 @@ struct SituationFinder {
     /// The situation of each finding, in their order: known ones and new ones, these without a level.
     func situations(of findings: [Finding], on ladders: [String]) -> [Situation] {
         let near = zip(findings, ladders).filter { !Self.fromAfar.contains($0.1) }
-        let primary = near.lazy.compactMap { self.goingOn($0.0) ?? self.situation(ofPairIn: $0.0, on: $0.1) }.first
+        let primary = near.lazy.compactMap {
+            self.goingOn(atPlaceOf: $0.0) ?? self.goingOn($0.0) ?? self.situation(ofPairIn: $0.0, on: $0.1)
+        }.first
         return zip(findings, ladders).map { named(situation(of: $0, on: $1, primary: primary)) }
     }
 
     private func situation(of finding: Finding, on ladder: String, primary: Situation?) -> Situation {
+        if let going = goingOn(atPlaceOf: finding) { return going }
         let ground = situation(ofGroundIn: finding, on: ladder)
         if Self.fromAfar.contains(ladder), ground == nil, let place = situation(fromAfar: finding, primary) { return place }
         if let going = goingOn(finding) { return going }
@@ -48,11 +51,23 @@ struct SituationFinder {
         // Who is not named may be meant by the place: strikes on Gaza are on its side of the conflict.
         let named = Set(finding.actors.map(\.id))
         let candidates = compatible(named.isEmpty ? named : named.union(finding.places.flatMap(\.countries)))
+        // Of three and more parties no two are the sides: what such news was about before, it is about now.
+        if candidates.isEmpty, named.count > 2, let alike = likeness.nearest(among: likeness.situations.keys) { return all[alike] }
         if candidates.count > 1, let nearest = likeness.nearest(among: candidates.map(\.id)) { return all[nearest] }
         let pairs = candidates.filter { $0.actors.count > 1 }
         if let exact = exact(finding, among: pairs) { return exact }
         if let pair = pairs.max(by: { (lastSeen($0), $0.id) < (lastSeen($1), $1.id) }) { return pair }
         return inner(candidates, named, finding)
+    }
+
+    /// The pair going on at a place that parts two states, or that two fight for, when the finding names none but them: Israel and whoever
+    /// lives in Gaza, where one side acts alone.
+    private func goingOn(atPlaceOf finding: Finding) -> Situation? {
+        let own = Set(finding.actors.map { homes[$0.id]?.id ?? $0.id })
+        guard let sides = finding.places.lazy.map(states).first(where: { $0.count == 2 && $0.isSuperset(of: own) }) else { return nil }
+        let candidates = compatible(sides.union(finding.actors.map(\.id))).filter { $0.actors.count > 1 }
+        if let nearest = likeness.nearest(among: candidates.map(\.id)) { return all[nearest] }
+        return candidates.max { (lastSeen($0), $0.id) < (lastSeen($1), $1.id) }
     }
 
     /// The situations going on whose every party is among these.
@@ -84,8 +99,8 @@ struct SituationFinder {
         return whereabouts.isPlace(single.actors[0].name) && goingOn(among: pair(in: finding)) == nil ? single : nil
     }
 
-    /// Whether a state is where it happens and the others that are named are no parties: one speaks of it, or there are several and it is told of as
-    /// a place.
+    /// Whether a state is where it happens and the others that are named are no parties: one speaks of it, or there are several and it is
+    /// told of as a place.
     private func isScene(_ state: Actor, of finding: Finding) -> Bool {
         let others = Set(finding.actors.map(\.id)).subtracting([state.id])
         guard !others.isEmpty else { return false }
@@ -107,9 +122,11 @@ struct SituationFinder {
     private func situation(fromAfar finding: Finding, _ primary: Situation?) -> Situation? {
         let named = cast.ranked(finding.actors)
         let countries = Set(finding.places.flatMap(states))
-        let there = named.filter { whereabouts.isPlace($0.name) || countries == [$0.id] }
+        // “Attack on Hamas”: a group is nowhere.
+        let there = named.filter { homes[$0.id] == nil && whereabouts.isPlace($0.name) || countries == [$0.id] }
         let sites = Set(there.map(\.id))
-        // A state's own conflict that is going on is meant before what its helpers are party to: “diplomats from the United States” are no place.
+        // A state's own conflict that is going on is meant before what its helpers are party to: “diplomats from the United States” are no
+        // place.
         let inner = compatible(Set(named.map(\.id))).filter { $0.actors.count == 1 }
         let near =
             inner
@@ -140,15 +157,16 @@ struct SituationFinder {
         let tellsOfGuests = ladder == "fighting" && whereabouts.tellsOfGuests
         if pair.count == 2 {
             // Who is attacked in another state as its guest is no party to that state's conflict.
-            let scenes = finding.actors.filter { isScene($0, of: finding) || tellsOfGuests && whereabouts.isPlace($0.name) }
+            let told = finding.actors + (tellsOfGuests ? cast.others(than: finding.actors) : [])
+            let scenes = told.filter { isScene($0, of: finding) || tellsOfGuests && whereabouts.isPlace($0.name) }
             if scenes.count == 1, finding.actors.count > 2 || tellsOfGuests, goingOn(among: pair) == nil { return situation(of: scenes) }
             for (group, state) in [(pair[0], pair[1]), (pair[1], pair[0])] where homes[group.id]?.id == state.id {
                 return situation(of: [state])
             }
             return situation(of: pair)
         }
-        for place in finding.places where place.countries.count == 2 {
-            let sides = place.countries.map(actor)
+        for place in finding.places where place.countries.count == 2 || states(of: place).count == 2 {
+            let sides = (place.countries.count == 2 ? place.countries : states(of: place).sorted()).map(actor)
             if states(of: place).count == 1, let state = sides.first(where: { homes[$0.id] == nil }) { return situation(of: [state]) }
             if let only = pair.first, !sides.contains(where: { $0.id == only.id }) { continue }
             return situation(of: sides)
@@ -224,9 +242,9 @@ struct SituationFinder {
         all[id] ?? Situation(id: id, title: title, actors: actors, level: .calm, history: [])
     }
 
-    /// A state by its id alone; its name when the article or a situation tells it.
+    /// A state by its id alone; its name when the article, a situation or a group that is at home there tells it.
     private func actor(_ id: String) -> Actor {
-        let name = cast.names[id] ?? active.lazy.flatMap(\.actors).first { $0.id == id }?.name
+        let name = cast.names[id] ?? active.lazy.flatMap(\.actors).first { $0.id == id }?.name ?? homes.values.first { $0.id == id }?.name
         return Actor(id: id, name: name ?? id)
     }
 

@@ -76,8 +76,10 @@ extension Situations {
         let happened = min(published, CivilDay(stated: part.report.finding.date)?.end ?? published)
         let nearest = list.indices.filter { index in
             let development = list[index]
-            guard development.ladder == part.ladder, development.isRemembered(at: now, window: policy.window) else { return false }
-            guard isWithin(published, development) || isWithin(happened, development) else { return false }
+            guard development.ladder == part.ladder, development.isRemembered(at: now, for: policy.memory) else { return false }
+            guard
+                isWithin(published, development) || isWithin(happened, development) || part.report.bearing == .beside && development.isOpen
+            else { return false }
             // What only speaks of the act may well speak of one that is over.
             return ![.telling, .denying].contains(part.report.bearing) || !isParted(happened, from: development, list)
         }
@@ -121,7 +123,7 @@ extension Situations {
     private func newID(_ part: Part, among list: [Development], _ now: Date) -> Development.ID {
         let day = CivilDay(part.report.published)
         let stem = "\(part.situation.id.lowercased())-\(part.ladder)-\(day.compact)"
-        let remembered = now.addingTimeInterval(-policy.window)
+        let remembered = now.addingTimeInterval(-policy.memory)
         if day.start < remembered, let first = situations[part.situation.id]?.history.first, first.at < remembered {
             return "\(stem)-\(part.report.article.prefix(8))"
         }
@@ -138,7 +140,7 @@ extension Development.Report.Bearing {
     var begins: Bool {
         switch self {
         case .telling, .denying, .easing, .expected: true
-        case .beside, .recalled, .related, .withdrawn: false
+        case .beside, .passing, .recalled, .related, .withdrawn: false
         }
     }
 }

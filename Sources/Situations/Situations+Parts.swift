@@ -29,9 +29,10 @@ extension Situations {
         let fingerprint = Fingerprint(story.text)
         var parts: [Part] = []
         let ladders = findings.map(book.ladder)
-        for ((finding, ladder), situation) in zip(zip(findings, ladders), finder.situations(of: findings, on: ladders)) {
-            guard var bearing = book.bearing(of: finding) else { continue }
-            if bearing == .telling, isPast(finding, on: ladder, in: story) { bearing = .recalled }
+        let bearings = bearings(of: findings, on: ladders, in: story)
+        for (index, situation) in finder.situations(of: findings, on: ladders).enumerated() {
+            guard let bearing = bearings[index] else { continue }
+            let (finding, ladder) = (findings[index], ladders[index])
             let report = Development.Report(
                 article: story.article, sourceGroup: "", outlet: story.outlet, headline: story.headline, url: story.url,
                 published: story.published, finding: finding, credits: credits, fingerprint: fingerprint, bearing: bearing, gist: gist,
@@ -41,8 +42,24 @@ extension Situations {
         return (chosen(parts).filter { !isKnown($0) }, likeness)
     }
 
-    /// The article's part in a development that it is about by its words and in which it has no other part: the one that is most like it, of
-    /// those that were told before those that were not.
+    /// What an article is by each of its findings, where it is anything.
+    private func bearings(of findings: [Finding], on ladders: [String], in story: Story) -> [Development.Report.Bearing?] {
+        let plain = zip(findings, ladders).map { finding, ladder -> Development.Report.Bearing? in
+            let bearing = book.bearing(of: finding)
+            return bearing == .telling && isPast(finding, on: ladder, in: story) ? .recalled : bearing
+        }
+        let acts = zip(findings, plain).filter { $1 == .telling || $1 == .recalled }
+        guard acts.count > 1 else { return plain }
+        let sidelights = Sidelights(story.assessment, text: story.text, book)
+        return zip(findings, plain).map { finding, bearing in
+            guard bearing == .telling, let main = sidelights.main(of: finding, among: acts.map(\.0)) else { return bearing }
+            // What explains the past is past.
+            return acts.contains { $0.0 == main && $0.1 == .recalled } ? .recalled : .passing
+        }
+    }
+
+    /// The article's part in a development that it is about by its words and in which it has no other part: the one that is most like it,
+    /// of those that were told before those that were not.
     func relation(of story: Story, _ likeness: Likeness, beside parts: [Part]) -> Part? {
         let own = Set(parts.map(\.situation.id))
         let near = likeness.developments.keys.compactMap { id -> Development? in
@@ -71,8 +88,8 @@ extension Situations {
         part.ladder == ladder || part.report.bearing == .easing && book.eased(by: part.report.finding).contains(ladder)
     }
 
-    /// Whether an article that leads with an easing only looks back at what it eased: “Torkham reopens”, and below, that it was closed. Not where
-    /// acts go on beside their easing.
+    /// Whether an article that leads with an easing only looks back at what it eased: “Torkham reopens”, and below, that it was closed. Not
+    /// where acts go on beside their easing.
     private func isPast(_ finding: Finding, on ladder: String, in story: Story) -> Bool {
         guard !book.goesOn(ladder), let headline = story.headline?.utf8.count, headline > 0 else { return false }
         let isInHeadline = { (finding: Finding) in finding.evidence.contains { $0.start < headline } }
@@ -82,15 +99,17 @@ extension Situations {
             }
     }
 
-    /// Fighting where a truce is known to be broken is part of the breach, when the article speaks of it as such: by a finding on the truce, or by
-    /// its words. Never where the fighting is graver or surer than what was told of the breach.
+    /// Fighting where a truce is known to be broken is part of the breach, when the article speaks of it as such: by a finding on the
+    /// truce, or by its words. Never where the fighting is graver or surer than what was told of the breach.
     private func absorbed(_ part: Part, among findings: [Finding], _ likeness: Likeness) -> Part {
         guard [.telling, .recalled].contains(part.report.bearing) else { return part }
         let covering = (developments[part.situation.id] ?? []).first { development in
             guard development.isOpen, development.told != nil, book.isCovered(part.ladder, by: development.ladder) else { return false }
-            guard part.report.published <= development.lastSeen.addingTimeInterval(policy.window) else { return false }
             guard part.report.finding.severity < development.severity else { return false }
             guard part.report.bearing == .recalled || development.verdict == .reported else { return false }
+            // That fighting goes on, without a new blow, is what a broken truce means for as long as its alert stands.
+            if book.signal(of: part.report.finding).rung == 1, !hasOpen(part.ladder, in: part.situation.id) { return true }
+            guard part.report.published <= development.lastSeen.addingTimeInterval(policy.window) else { return false }
             let speaks = findings.contains {
                 [development.ladder, SignalBook.easings(of: development.ladder)].contains(book.ladder(of: $0))
             }
@@ -101,6 +120,10 @@ extension Situations {
         part.ladder = covering.ladder
         if part.report.bearing == .telling { part.report.bearing = .beside }
         return part
+    }
+
+    private func hasOpen(_ ladder: String, in situation: Situation.ID) -> Bool {
+        (developments[situation] ?? []).contains { $0.ladder == ladder && $0.isOpen && $0.told != nil }
     }
 
     /// Of an article's findings on one ladder the one that says most.
@@ -140,7 +163,7 @@ extension Development.Report.Bearing {
         case .denying: 4
         case .easing: 3
         case .expected: 2
-        case .recalled: 1
+        case .passing, .recalled: 1
         case .related, .withdrawn: 0
         }
     }

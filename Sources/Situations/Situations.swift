@@ -29,7 +29,7 @@ public struct Situations: Sendable {
     /// When developments that nothing can join were last dropped from memory.
     private var swept = Date.distantPast
 
-    /// Goes on from a state that was kept: all situations, and the developments that are open or within the policy's window.
+    /// Goes on from a state that was kept: all situations, and the developments that are open or within the policy's memory.
     ///
     /// - Parameters:
     ///   - homes: the only home state of each armed group that has one, by the group's id.
@@ -55,8 +55,8 @@ public struct Situations: Sendable {
     }
 
     /// Takes in an article at a moment. Returns every change of state, in the order in which they are to be saved and told: first what
-    /// the time since the last call brings, then what the article takes back, then what it says, the gravest first. An article that was taken
-    /// in before changes nothing.
+    /// the time since the last call brings, then what the article takes back, then what it says, the gravest first. An article that was
+    /// taken in before changes nothing.
     public mutating func apply(_ story: Story, at now: Date) -> [Change] {
         let earlier = tick(at: now)
         sweep(now)
@@ -99,9 +99,17 @@ public struct Situations: Sendable {
         return (all.count, all.reduce(0) { $0 + $1.reports.count })
     }
 
-    /// Notes who was told of a development, so that what takes it back goes to them.
-    public mutating func note(audience: [String], of development: Development.ID, in situation: Situation.ID) {
-        update(Touch(situation: situation, development: development, cause: .article)) { $0.audience = audience }
+    /// Notes who was told of a development, so that what takes it back goes to them, and who is to be reminded of it: all as the caller has
+    /// it.
+    public mutating func note(audienceOf told: Development) {
+        let touch = Touch(situation: told.situation, development: told.id, cause: .article)
+        update(touch) {
+            $0.audience = told.audience
+            $0.told?.reminders = told.told?.reminders
+        }
+        guard told.told?.reminders != nil, let development = development(touch) else { return }
+        dues[told.id] = policy.due(development, book)
+        due = dues.values.min()
     }
 
     /// Brings levels up to date, decides what is told of each touched development, and writes it down.
@@ -135,6 +143,7 @@ public struct Situations: Sendable {
             update(touch) { $0.note(held.rawValue, of: touch.article) }
             return development(touch).map { Change(situation: situation, development: $0, held: held) }
         }
+        let reminded = reason == .repeated ? before.reminded(at: now) : []
         let alert = AlertMaker(book: book, situation: situation, development: before, cause: touch.cause).alert(kind, reason, at: now)
         update(touch) {
             $0.wasTold(alert, at: now)
@@ -142,11 +151,11 @@ public struct Situations: Sendable {
         }
         guard let after = development(touch) else { return nil }
         dues[after.id] = policy.due(after, book)
-        return Change(situation: situation, development: after, alert: alert)
+        return Change(situation: situation, development: after, alert: alert, reminded: reminded)
     }
 
-    /// The situations in which one of these parties takes part, itself, its home or a group at home there: those that are going on, and those that
-    /// came to rest not long ago. By id.
+    /// The situations in which one of these parties takes part, itself, its home or a group at home there: those that are going on, and
+    /// those that came to rest not long ago. By id.
     func active(with parties: Set<String>, at now: Date) -> [Situation] {
         var ids: Set<Situation.ID> = []
         for party in parties {
@@ -179,16 +188,16 @@ public struct Situations: Sendable {
         guard now >= swept.addingTimeInterval(3600) else { return }
         swept = now
         for (id, list) in developments {
-            let kept = list.filter { $0.isRemembered(at: now, window: policy.window) }
+            let kept = list.filter { $0.isRemembered(at: now, for: policy.memory) }
             guard kept.count != list.count else { continue }
             developments[id] = kept.isEmpty ? nil : kept
-            for development in list where !development.isRemembered(at: now, window: policy.window) {
+            for development in list where !development.isRemembered(at: now, for: policy.memory) {
                 gists.remove(development.id)
                 situationOf[development.id] = nil
                 dues[development.id] = nil
             }
         }
-        items.sweep(keeping: Set(situationOf.keys), before: now.addingTimeInterval(-policy.window))
+        items.sweep(keeping: Set(situationOf.keys), before: now.addingTimeInterval(-policy.memory))
     }
 
     private func development(_ touch: Touch) -> Development? {

@@ -48,6 +48,10 @@ public struct DueDelivery: Sendable, Hashable, Identifiable {
     public var note: String
     /// The earlier revisions of the alert that the receiver took, oldest first.
     public var earlier: [EarlierDelivery]
+    /// The digest that it goes out with; `nil` for one that is told by itself.
+    public var digest: String?
+    /// The other deliveries of that digest, which go out in the same request and share its fate.
+    public var others: [DueDelivery] = []
 }
 
 /// An earlier revision of an alert that a receiver took.

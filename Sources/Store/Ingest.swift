@@ -88,14 +88,19 @@ public struct AddressedAlert: Sendable, Hashable {
 
     /// The receivers that get it later, and when; the others at once.
     public var notBefore: [String: Date]
+    /// The receivers that get it in one message with whatever else has this key: `2025-11-09T00:00:00Z/2`.
+    public var digests: [String: String]
     /// Who would have been told, and why not.
     public var untold: [Untold]
 
     /// A notification and the names of its receivers.
-    public init(_ alert: Alert, to receivers: [String], notBefore: [String: Date] = [:], untold: [Untold] = []) {
+    public init(
+        _ alert: Alert, to receivers: [String], notBefore: [String: Date] = [:], digests: [String: String] = [:], untold: [Untold] = []
+    ) {
         self.alert = alert
         self.receivers = receivers
         self.notBefore = notBefore
+        self.digests = digests
         self.untold = untold
     }
 }

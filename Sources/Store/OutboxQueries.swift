@@ -4,6 +4,7 @@
 import Classifier
 import Foundation
 import GRDB
+import Situations
 
 /// The statements behind the outbox verbs. Sets are passed as JSON arrays, so that each statement is prepared once.
 enum OutboxQueries {
@@ -18,6 +19,14 @@ enum OutboxQueries {
             AND NOT EXISTS (
                 SELECT 1 FROM delivery AS older
                 WHERE older.state = 'waiting' AND older.receiver = d.receiver AND older.alert = d.alert AND older.revision < d.revision)
+        """
+
+    /// Of a digest only the first row: the others go with it.
+    private static let leads = """
+        (d.digest IS NULL OR NOT EXISTS (
+            SELECT 1 FROM delivery AS lead
+            WHERE lead.state = 'waiting' AND lead.digest IS NOT NULL AND lead.receiver = d.receiver AND lead.digest = d.digest
+                AND lead.id < d.id AND lead.next_at <= :now AND lead.id NOT IN (SELECT value FROM json_each(:busy))))
         """
 
     static func hasOutdated(_ busy: String, _ db: Database) throws -> Bool {
@@ -48,20 +57,40 @@ enum OutboxQueries {
 
     /// What is due for one receiver, that which waits longest first.
     static func due(_ now: Int64, _ limit: Int, _ receiver: String, _ busy: String, _ db: Database) throws -> [DueDelivery] {
+        let arguments: StatementArguments = ["receiver": receiver, "busy": busy, "now": now, "limit": limit]
+        return try rows(where: leads, order: "d.next_at, d.id", arguments, db).map { delivery in
+            var delivery = delivery
+            if let digest = delivery.digest { delivery.others = try others(of: delivery, in: digest, now, busy, db) }
+            return delivery
+        }
+    }
+
+    /// The other rows of a digest that are due, so many that a message holds them all; what is left goes out in a further one.
+    private static func others(of lead: DueDelivery, in digest: String, _ now: Int64, _ busy: String, _ db: Database) throws
+        -> [DueDelivery]
+    {
+        let arguments: StatementArguments = [
+            "receiver": lead.receiver, "busy": busy, "now": now, "limit": Alert.digestedMax - 1, "digest": digest, "lead": lead.id,
+        ]
+        return try rows(where: "d.digest IS NOT NULL AND d.digest = :digest AND d.id > :lead", order: "d.id", arguments, db)
+    }
+
+    private static func rows(
+        where condition: String, order: String, _ arguments: StatementArguments, _ db: Database
+    ) throws -> [DueDelivery] {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT d.id, d.receiver, n.message_id, d.alert, d.revision, n.severity, n.made, n.body, d.attempts, d.spent, d.note
+                SELECT d.id, d.receiver, n.message_id, d.alert, d.revision, n.severity, n.made, n.body, d.attempts, d.spent, d.note, d.digest
                 FROM delivery AS d JOIN notification AS n ON n.id = d.notification
-                WHERE \(ready) AND d.next_at <= :now
-                ORDER BY d.next_at, d.id LIMIT :limit
+                WHERE \(ready) AND d.next_at <= :now AND \(condition)
+                ORDER BY \(order) LIMIT :limit
                 """)
-        let arguments: StatementArguments = ["receiver": receiver, "busy": busy, "now": now, "limit": limit]
         return try Row.fetchAll(statement, arguments: arguments).map { row in
             DueDelivery(
                 id: row[0], receiver: row[1], messageID: row[2], alertID: row[3], revision: row[4],
                 severity: try column(Severity.self, row[5]), made: Date(milliseconds: row[6]), body: row[7], attempts: row[8],
                 spent: row[9],
-                note: row[10], earlier: try earlier(row[1], row[3], before: row[4], db))
+                note: row[10], earlier: try earlier(row[1], row[3], before: row[4], db), digest: row[11])
         }
     }
 

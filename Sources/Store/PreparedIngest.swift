@@ -54,7 +54,7 @@ struct PreparedIngest {
 struct PreparedChange {
     let situations: [Situation]
     let developments: [Development]
-    let alerts: [(row: NotificationRecord, receivers: [String], notBefore: [String: Date], untold: [Untold])]
+    let alerts: [(row: NotificationRecord, receivers: [String], addressed: AddressedAlert)]
 
     init(_ change: Change) throws {
         situations = change.situations
@@ -62,10 +62,7 @@ struct PreparedChange {
         alerts = try change.alerts.map { addressed in
             // Two routes may name one receiver; it gets the message once.
             var seen: Set<String> = []
-            return (
-                try NotificationRecord(addressed.alert), addressed.receivers.filter { seen.insert($0).inserted }, addressed.notBefore,
-                addressed.untold
-            )
+            return (try NotificationRecord(addressed.alert), addressed.receivers.filter { seen.insert($0).inserted }, addressed)
         }
     }
 
@@ -78,12 +75,13 @@ struct PreparedChange {
     /// Writes notifications and their deliveries. One for a receiver that is `disabled` is a dead letter from the start.
     func writeAlerts(_ disabled: [String: ReceiverStateRecord], _ db: Database) throws -> (notifications: Int, deliveries: Int) {
         var waiting = 0
-        for (row, receivers, notBefore, untold) in alerts {
+        for (row, receivers, addressed) in alerts {
             try row.insert(db)
             let id = db.lastInsertedRowID
             for receiver in receivers {
                 let delivery = DeliveryRecord(
-                    of: row, id: id, to: receiver, notBefore: notBefore[receiver], disabled: disabled[receiver]?.reason)
+                    of: row, id: id, to: receiver, notBefore: addressed.notBefore[receiver], digest: addressed.digests[receiver],
+                    disabled: disabled[receiver]?.reason)
                 try delivery.insert(db)
                 try delivery.markOlder(db)
                 if delivery.state == DeliveryState.waiting.rawValue { waiting += 1 }
@@ -93,7 +91,7 @@ struct PreparedChange {
                 guard let fallback = stop.fallback, disabled[fallback] == nil, !receivers.contains(fallback) else { continue }
                 if try DeadLetters.tell(fallback, of: id, stop.note, row.made, db) { waiting += 1 }
             }
-            for one in untold {
+            for one in addressed.untold {
                 try db.cachedStatement(sql: "INSERT INTO untold (notification, receiver, reason, detail) VALUES (?, ?, ?, ?)")
                     .execute(arguments: [id, one.receiver, one.reason.rawValue, one.detail])
             }

@@ -2,6 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Schema {
+    /// Deliveries of one digest go out in one request. What has no digest takes no room in the index.
+    static let digests = """
+        ALTER TABLE delivery ADD COLUMN digest TEXT CHECK (digest != '');
+        CREATE INDEX delivery_digest ON delivery (receiver, digest, id) WHERE state = 'waiting' AND digest IS NOT NULL;
+        """
+
     /// Deliveries that can be dropped, told to somebody else, edited in place and tried again by hand; dead letters with their request; and
     /// how receivers fare, so that a restart forgets no `Retry-After` and no open circuit.
     ///

@@ -21,6 +21,7 @@ enum Schema {
         migrator.registerMigration("5-alert-history") { db in try db.execute(sql: history) }
         migrator.registerMigration("6-roles") { db in try db.execute(sql: roles) }
         migrator.registerMigration("7-gone-address") { db in try db.execute(sql: goneAddress) }
+        migrator.registerMigration("8-digests") { db in try db.execute(sql: digests) }
         return migrator
     }
 
@@ -134,8 +135,8 @@ enum Schema {
         CREATE INDEX report_article ON report (article);
         """
 
-    /// What an article is to a development, and what came of it; who was told; silences, and why a receiver was not told. A report that is no
-    /// longer `kept` in memory stays for the alert's history.
+    /// What an article is to a development, and what came of it; who was told; silences, and why a receiver was not told. A report that is
+    /// no longer `kept` in memory stays for the alert's history.
     private static let history = """
         ALTER TABLE report ADD COLUMN bearing TEXT;
         ALTER TABLE report ADD COLUMN gist TEXT;

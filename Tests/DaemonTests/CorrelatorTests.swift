@@ -24,7 +24,7 @@ import Testing
             """
             {rules: [\(Running.shipped("rules"))], gazetteer: [\(Running.shipped("gazetteer"))],
             receivers: [{name: desk, url: 'http://localhost/'}, {name: wire, url: 'http://localhost/'}],
-            routes: [{match: {outlets: [Wire]}, receivers: [wire]}]}
+            routes: [{match: {outlets: [Wire]}, receivers: [wire]}, {receivers: [desk], repeat: 24h}]}
             """)
         classifier = try #require(Rulebook.load(configuration).rulebook).classifier
     }
@@ -47,6 +47,15 @@ import Testing
         let after = try await started(after: 120)
         let told = try await after.tick(at: start.addingTimeInterval(1200))
         #expect(told.alerts.map(\.alert.data.reason) == [.corroborated])
+    }
+
+    @Test func `who asked is reminded after a restart too, and again after as long`() async throws {
+        _ = try await commit(Self.reported, from: "Dawn", after: 0, to: started(after: 0))
+        let after = try await started(after: 3600)
+        let told = try await after.tick(at: start.addingTimeInterval(24 * 3600))
+        #expect(told.alerts.map(\.alert.data.reason) == [.repeated])
+        #expect(told.alerts.map(\.receivers) == [["desk"]])
+        #expect(await after.nextTick == start.addingTimeInterval(48 * 3600))
     }
 
     @Test func `a copy that comes after a restart is no further source`() async throws {

@@ -46,7 +46,9 @@ import Webhooks
             name: name, url: try Receiver.address(there.url), format: format, timeouts: .init(connect: .seconds(2), total: .seconds(3)))
     }
 
-    private func tell(_ store: Store, _ revision: Int = 1, of id: String = "a", to receivers: String...) throws {
+    private func tell(
+        _ store: Store, _ revision: Int = 1, of id: String = "a", in digest: String? = nil, to receivers: String...
+    ) throws {
         let now = Date()
         let development = Development(
             id: id, situation: "S", ladder: "border", signal: "border-closure", rung: 1, severity: .high, verdict: .reported,
@@ -55,8 +57,34 @@ import Webhooks
         var alert = Alert.test(revision == 1 ? .opened : .updated, id: id, revision: revision, at: now)
         alert.data.severity = .high
         let situation = Situation(id: "S", title: "S", actors: [], level: .calm, history: [])
+        let digests = Dictionary(uniqueKeysWithValues: receivers.compactMap { name in digest.map { (name, $0) } })
         _ = try store.apply(
-            Change(situations: [situation], developments: [development], alerts: [AddressedAlert(alert, to: receivers)]))
+            Change(
+                situations: [situation], developments: [development], alerts: [AddressedAlert(alert, to: receivers, digests: digests)]))
+    }
+
+    @Test func `a digest is one message, tried again as one, and of each alert the last word`() async throws {
+        let desk = try TestReceiver { $0 == 0 ? "503 No" : "200 OK" }
+        defer { desk.close() }
+        let store = try Store()
+        for id in ["a", "b", "c"] { try tell(store, of: id, in: "2025-11-09T00:00:00Z/1", to: "desk") }
+        try tell(store, 2, of: "b", in: "2025-11-09T00:00:00Z/1", to: "desk")
+        try tell(store, of: "d", to: "desk")
+        var slow = try receiver("desk", desk)
+        slow.maxConcurrency = 1
+        try await withOutbox([slow], on: store) { _, _ in
+            try await eventually("all is delivered") { try store.deliveries().count { $0.state == .delivered } == 4 }
+        }
+        #expect(desk.messages.count == 3)
+        let decoder = JSONDecoder()
+        decoder.dateDecodingStrategy = .iso8601
+        let told = try desk.messages.map { try decoder.decode(Alert.self, from: $0.body).data }
+        let digests = zip(told, desk.messages).filter { $0.0.alerts != nil }
+        #expect(Set(digests.map { $0.1.headers["webhook-id"] }).count == 1)
+        for (digest, _) in digests {
+            #expect(digest.alerts?.map { "\($0.id) \($0.revision)" }.sorted() == ["a 1", "b 2", "c 1"])
+        }
+        #expect(try store.deliveries(failed: true).isEmpty)
     }
 
     @Test func `what is given up is told to the fallback, with the reason in front`() async throws {

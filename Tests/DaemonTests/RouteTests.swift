@@ -78,6 +78,39 @@ import Testing
         #expect(addressing.notBefore["two"]?.formatted(.iso8601) == expected)
     }
 
+    @Test(
+        arguments: [
+            ("[{receivers: [two], every: 24h}]", "2025-11-09T00:00:00Z/1"), ("[{receivers: [two], hours: {from: \"13:00\"}}]", nil),
+            ("[{match: {ladders: [truce]}, receivers: [one]}, {receivers: [two], every: 24h}]", "2025-11-09T00:00:00Z/2"),
+            ("[{receivers: [two], every: 24h, continue: true}, {receivers: [two]}]", nil), ("[{receivers: [pager], every: 24h}]", nil),
+        ] as [(String, String?)])
+    func `what waits for one route and period is one message, where the receiver takes that`(routes: String, digest: String?) throws {
+        let addressing = try Self.addressing(routes, at: Self.noon)
+        #expect(addressing.receivers.count == 1)
+        #expect(addressing.digests.values.first == digest)
+    }
+
+    @Test func `an end waits for the digest that the alert came in, and that it never was so does not`() throws {
+        var subject = Self.subject
+        (subject.kind, subject.reason) = (.resolved, .quiet)
+        let routes = "[{receivers: [two], every: 24h}]"
+        #expect(try Self.addressing(routes, subject, audience: ["two"]).digests == ["two": "2025-11-09T00:00:00Z/1"])
+        subject.reason = .denied
+        let denial = try Self.addressing(routes, subject, audience: ["two"])
+        #expect(denial.receivers == ["two"] && denial.notBefore.isEmpty && denial.digests.isEmpty)
+    }
+
+    @Test func `who asked to be reminded is, and nobody else`() throws {
+        let routes =
+            "[{receivers: [two], repeat: 12h, continue: true}, {receivers: [three], repeat: 24h, continue: true}, {receivers: [one]}]"
+        #expect(try Self.addressing(routes).reminders == ["two": 12 * 3600, "three": 24 * 3600])
+        var subject = Self.subject
+        (subject.kind, subject.reason) = (.updated, .repeated)
+        let again = try Self.addressing(routes, subject, audience: ["one", "two", "three"], reminded: ["two"])
+        #expect(again.receivers == ["two"])
+        #expect(again.reminders == ["two": 12 * 3600])
+    }
+
     @Test func `a second route that tells at once wins over one that waits`() throws {
         let routes = "[{receivers: [two], every: 24h, continue: true}, {receivers: [two]}]"
         #expect(try Self.addressing(routes).notBefore == [:])
@@ -122,6 +155,7 @@ import Testing
     @Test(arguments: [
         ("min_sources: 0", "min_sources"), ("only: [perhaps]", "only[0]"), ("hours: {from: \"7\"}", "hours.from"),
         ("hours: {days: [monday]}", "hours.days[0]"), ("hours: {zone: Mars/Base}", "hours.zone"), ("every: 3s", "every"),
+        ("repeat: 3s", "repeat"),
         ("evry: 1h", "evry"),
     ])
     func `a mistake in a route names its key`(option: String, key: String) {
@@ -133,13 +167,16 @@ import Testing
 
     private static func configuration(_ routes: String) throws -> Configuration {
         let receivers = ["one", "two", "three"].map { "{name: \($0), url: 'http://localhost/'}" }.joined(separator: ", ")
-        let text = "{receivers: [\(receivers)], routes: \(routes)}"
+        let pager = "{name: pager, url: 'http://localhost/', format: alertmanager}"
+        let text = "{receivers: [\(receivers), \(pager)], routes: \(routes)}"
         return try #require(Configuration.decode(text, file: "f", in: Surroundings(folder: "/")).configuration)
     }
 
     private static func addressing(
-        _ routes: String, _ subject: RoutingSubject = subject, audience: [String] = [], silences: [Silence] = [], at moment: Date = noon
+        _ routes: String, _ subject: RoutingSubject = subject, audience: [String] = [], reminded: Set<String> = [],
+        silences: [Silence] = [],
+        at moment: Date = noon
     ) throws -> Addressing {
-        try configuration(routes).addressing(of: subject, audience: audience, silences: silences, at: moment)
+        try configuration(routes).addressing(of: subject, audience: audience, reminded: reminded, silences: silences, at: moment)
     }
 }

@@ -32,6 +32,7 @@ enum Newsroom {
             Signal(id: "talks-deadlock", label: "talks deadlock", severity: .medium, ladder: "talks", rung: 2),
             Signal(id: "talks-collapse", label: "talks collapse", severity: .high, ladder: "talks", rung: 3),
             Signal(id: "border-closure", label: "border closure", severity: .high, ladder: "border", rung: 1),
+            Signal(id: "armed-clash", label: "armed clash", severity: .high, ladder: "fighting", rung: 1),
             Signal(id: "armed-attack", label: "armed attack", severity: .high, ladder: "fighting", rung: 2),
             Signal(id: "threat", label: "threat", severity: .medium, ladder: "threats", rung: 1),
             Signal(id: "sanctions", label: "sanctions", severity: .medium, ladder: nil, rung: 1),

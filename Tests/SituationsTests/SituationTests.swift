@@ -52,6 +52,43 @@ import Testing
         #expect(changes.last?.situation.id == id, "\(name)")
     }
 
+    private static let israel = Actor(id: "ISR", name: "Israel")
+    private static let palestine = Actor(id: "PSE", name: "Palestine")
+    private static let hamas = Actor(id: "HAMAS", name: "Hamas")
+    private static let gaza = Place(name: "Gaza", countries: ["ISR", "PSE", "HAMAS"])
+
+    /// A group at home on one of the sides is that side, whoever of them is named.
+    @Test(
+        arguments: [
+            ([israel], [gaza], "ISR-PSE"), ([israel, hamas], [gaza], "HAMAS-ISR"), ([], [gaza], "ISR-PSE"),
+            ([israel], [Place(name: "Sderot", countries: ["ISR"])], "ISR"),
+        ] as [([Actor], [Place], String)])
+    func `of one party at a place that two fight for is theirs`(_ actors: [Actor], _ places: [Place], id: String) {
+        for second in ["armed-attack", "threat"] {
+            var world = Situations(
+                signals: Newsroom.signals, policy: AlertPolicy(), situations: [], developments: [], homes: ["HAMAS": Self.palestine])
+            let changes = world.replay([
+                Newsroom.story(1, at: 0, Newsroom.says("border-closure", actors: actors, places: places)),
+                Newsroom.story(2, at: 1, Newsroom.says(second, actors: [Self.israel], places: places)),
+            ])
+            #expect(changes.map(\.situation.id) == [id, id])
+        }
+    }
+
+    @Test func `of several parties, no two of which are known to fight, is the one that the article's words are like`() {
+        let states = [Actor(id: "USA", name: "United States"), Actor(id: "FRA", name: "France"), Actor(id: "CHN", name: "China")]
+        var world = Newsroom.world()
+        let changes = world.replay([
+            Newsroom.story(
+                1, at: 0, headline: "Foreign nationals to be evacuated from Sudan, army says",
+                Newsroom.says("armed-attack", actors: [Self.sudan])),
+            Newsroom.story(
+                2, at: 1, headline: "Foreign nationals evacuated from Sudan by army", Newsroom.says("armed-attack", actors: states)),
+            Newsroom.story(3, at: 2, headline: "Ships collide in the Yellow Sea", Newsroom.says("armed-attack", actors: states)),
+        ])
+        #expect(changes.map(\.situation.id) == ["SDN", "SDN", "FRA-USA"])
+    }
+
     @Test func `is not guessed when a single party fights two`() {
         var world = Newsroom.world()
         let changes = world.replay([

@@ -82,8 +82,18 @@ import Testing
 
     @Test func `does not grow with the text`() {
         let fingerprint = Fingerprint(Self.long)
-        #expect(fingerprint.hashes.count <= 128)
-        #expect(fingerprint.hashes.count > 32)
+        #expect(fingerprint.hashes.count <= 512)
+        #expect(fingerprint.hashes.count > 128)
+    }
+
+    /// 500 five-word shingles each, of which so many are shared.
+    @Test(arguments: [(149, false), (150, true), (151, true)])
+    func `is exact at the edge for articles of the usual length`(shared: Int, isCopy: Bool) {
+        let article = (0..<504).map { "word\($0)" }
+        let other = article.prefix(shared + 4) + (0..<(500 - shared)).map { "other\($0)" }
+        let (a, b) = (Fingerprint(article.joined(separator: " ")), Fingerprint(other.joined(separator: " ")))
+        #expect(a.overlap(with: b) == Double(shared) / 500)
+        #expect(a.isCopy(of: b) == isCopy)
     }
 
     @Test(arguments: [
@@ -108,7 +118,9 @@ import Testing
         #expect(try JSONDecoder().decode([Fingerprint].self, from: json) == [fingerprint])
     }
 
-    @Test(arguments: ["", "x:00000000", "0:0000", "99:00000000", "0:zzzzzzzz", "0"]) func `is not read from another text`(_ text: String) {
+    @Test(arguments: ["", "x:00000000", "0:0000", "99:00000000", "0:zzzzzzzz", "0:ABCDEF01", "0"]) func `is not read from another text`(
+        _ text: String
+    ) {
         #expect(Fingerprint(stored: text) == nil)
     }
 }

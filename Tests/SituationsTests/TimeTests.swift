@@ -57,6 +57,15 @@ import Testing
         #expect(changes[1].development.lastSeen == Newsroom.start)
     }
 
+    @Test func `an article of those days that comes after the alert fell quiet is told to nobody again`() {
+        var world = Newsroom.world()
+        let told = world.replay([.init(1, 0, "talks-collapse")]) + world.pass(until: Newsroom.hours(24 * 11))
+        let late = world.apply(Newsroom.story(2, at: -20, Newsroom.says("talks-deadlock")), at: Newsroom.hours(24 * 12))
+        #expect(told.told == ["talks first-report 1", "talks quiet 2"])
+        #expect(late.map(\.held) == [.closed])
+        #expect(late.map(\.development.id) == told.suffix(1).map(\.development.id))
+    }
+
     @Test func `an article on a day before the easing does not open anew what it ended`() {
         var world = Newsroom.world()
         let changes = world.replay([

@@ -22,6 +22,17 @@ import Testing
         #expect(changes.last?.development.independent == 1)
     }
 
+    @Test func `that fighting goes on is part of a breach for as long as its alert stands, and another blow is not`() {
+        var world = Newsroom.world()
+        let changes = world.replay([
+            Newsroom.story(1, at: 0, headline: "Shots fired at Chaman", Newsroom.says("ceasefire-breach")),
+            Newsroom.story(2, at: 100, headline: "Fighting rages on", Newsroom.says("armed-clash")),
+            Newsroom.story(3, at: 101, headline: "Bombs fall on Kandahar", Newsroom.says("armed-attack")),
+            Newsroom.story(4, at: 102, headline: "Fighting rages on in Kandahar", Newsroom.says("armed-clash")),
+        ])
+        #expect(changes.told == ["truce first-report 1", "fighting first-report 1", "fighting corroborated 2"])
+    }
+
     @Test(arguments: [
         ("a breach that is only claimed", Verdict.claimed, "Shots at Chaman kill two after Afghan-Pakistani truce broken"),
         ("another event", .reported, "Bombs fall on Kandahar airport"),

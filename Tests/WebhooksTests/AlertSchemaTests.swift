@@ -19,8 +19,15 @@ import Testing
         bare.data.eventDate = nil
         bare.data.codes.plover = nil
         bare.data.contradictedBy = []
+        let many = (0..<Alert.digestedMax).map { number in
+            var alert = sampleAlert()
+            alert.data.id += "-\(number)"
+            alert.data.title = String(repeating: "A long title. ", count: 20)
+            return alert
+        }
+        let digest = try #require(Alert.digest(of: many, id: "digest-1", at: bare.timestamp))
         let long = sampleAlert(quotes: Array(repeating: String(repeating: "A long quote. ", count: 100), count: 40))
-        return try [sampleAlert(), bare, long].map { try VedettePayload.body(for: $0) }
+        return try [sampleAlert(), bare, long, digest].map { try VedettePayload.body(for: $0) }
     }
 
     private func schema() throws -> [String: Any] {

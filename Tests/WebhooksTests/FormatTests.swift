@@ -146,7 +146,7 @@ import Testing
 
     @Test func `alertmanager: labels stay the same for the alert's life, and the end comes with the last`() throws {
         var labels: Set<[String: String]> = []
-        for kind in Alert.Kind.allCases {
+        for kind in Formats.life {
             var alert = sampleAlert()
             alert.type = kind
             alert.data.severity = kind == .opened ? .medium : .critical

@@ -51,8 +51,11 @@ enum Formats {
         {"text": "{{mark}} {{title}}", "n": {{revision}}, "quotes": [{{#evidence}}"{{quote}}",{{/evidence}} ""]{{#is_resolved}}, "over": true{{/is_resolved}}}
         """
 
-    /// Each kind of notification, honest and hostile.
-    static let alerts: [Alert] = Alert.Kind.allCases.flatMap { kind in
+    /// The kinds of an alert's life.
+    static let life: [Alert.Kind] = [.opened, .updated, .resolved]
+
+    /// Each of them, honest and hostile.
+    static let alerts: [Alert] = life.flatMap { kind in
         [sampleAlert(), hostile(Hostile.mixture), hostile(Hostile.long), hostile(Hostile.oneGrapheme), bare()].map { alert in
             var alert = alert
             alert.type = kind

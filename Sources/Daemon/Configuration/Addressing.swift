@@ -48,6 +48,10 @@ struct Addressing: Sendable, Equatable {
     var receivers: [String] = []
     /// Who is told later, and when: outside its active hours, or in a digest.
     var notBefore: [String: Date] = [:]
+    /// Who is told in one message with whatever else has this key.
+    var digests: [String: String] = [:]
+    /// Who is to be reminded while the alert stays open, and after how many seconds.
+    var reminders: [String: TimeInterval] = [:]
     /// Who would have been told.
     var untold: [Untold] = []
 }
@@ -57,22 +61,35 @@ extension Configuration {
     ///
     /// What takes back, contradicts or ends an alert goes to those who were told of it, whatever the routes say by then; the end to nobody
     /// else.
-    /// - Parameter audience: who was told of the alert before.
-    func addressing(of subject: RoutingSubject, audience: [String], silences: [Silence], at moment: Date) -> Addressing {
+    /// - Parameters:
+    ///   - audience: who was told of the alert before.
+    ///   - reminded: of a reminder, who asked for it: nobody else is told.
+    func addressing(
+        of subject: RoutingSubject, audience: [String], reminded: Set<String> = [], silences: [Silence], at moment: Date
+    ) -> Addressing {
         var plan = Plan()
-        if subject.kind != .resolved { route(subject, at: moment, into: &plan) }
-        if subject.kind == .resolved || subject.reason == .denied || subject.reason == .disputed {
-            for name in audience { plan.tell(name, notBefore: nil) }
+        route(subject, reminded: reminded, at: moment, into: &plan)
+        if subject.kind == .resolved {
+            // The end goes to those who were told, in their time, and to nobody else. That it never was so waits for no digest.
+            let turns = subject.reason == .denied ? [:] : plan.told
+            plan = Plan()
+            for name in audience { plan.tell(name, turns[name] ?? Plan.Turn()) }
+        } else if subject.reason == .denied || subject.reason == .disputed {
+            for name in audience { plan.tell(name, Plan.Turn()) }
         }
         var addressing = Addressing()
-        for name in receivers.map(\.name) {
-            if let time = plan.told[name] {
+        for receiver in receivers {
+            let name = receiver.name
+            if let turn = plan.told[name] {
                 if let silence = silences.first(where: { $0.quiets(subject, for: name, at: moment) }) {
                     addressing.untold.append(Untold(receiver: name, reason: .silenced, detail: "silence \(silence.id): \(silence.comment)"))
                 } else {
                     addressing.receivers.append(name)
-                    if let time, time > moment { addressing.notBefore[name] = time }
+                    if let time = turn.time, time > moment { addressing.notBefore[name] = time }
+                    if receiver.format.takesDigests { addressing.digests[name] = turn.digest }
                 }
+                // A silence ends: who is not told now is reminded all the same.
+                if subject.kind != .resolved { addressing.reminders[name] = plan.reminders[name] }
             } else if let why = plan.waiting[name] {
                 addressing.untold.append(why)
             }
@@ -82,33 +99,51 @@ extension Configuration {
 
     /// Who is told so far, and who is not yet.
     private struct Plan {
-        var told: [String: Date?] = [:]
+        /// When a receiver is told, at once when it has no time, and with what.
+        struct Turn {
+            var time: Date?
+            var digest: String?
+        }
+
+        var told: [String: Turn] = [:]
         var waiting: [String: Untold] = [:]
+        var reminders: [String: TimeInterval] = [:]
 
         /// Of two times the earlier counts, and none is earlier than any.
-        mutating func tell(_ name: String, notBefore time: Date?) {
+        mutating func tell(_ name: String, _ turn: Turn) {
             guard let known = told[name] else {
-                told[name] = .some(time)
+                told[name] = turn
                 return
             }
-            if let known, let time { told[name] = .some(min(known, time)) } else { told[name] = .some(nil) }
+            guard let time = known.time else { return }
+            if turn.time.map({ $0 < time }) ?? true { told[name] = turn }
+        }
+
+        mutating func remind(_ name: String, after interval: Duration?) {
+            guard let interval else { return }
+            reminders[name] = min(interval / .seconds(1), reminders[name] ?? .infinity)
         }
     }
 
-    private func route(_ subject: RoutingSubject, at moment: Date, into plan: inout Plan) {
+    private func route(_ subject: RoutingSubject, reminded: Set<String>, at moment: Date, into plan: inout Plan) {
         var matched = false
-        for route in routes where route.match.takes(subject) {
+        let takes = { (name: String) in subject.reason != .repeated || reminded.contains(name) }
+        for (number, route) in routes.enumerated() where route.match.takes(subject) {
             matched = true
             if let detail = route.falls(short: subject) {
-                for name in route.receivers where plan.waiting[name] == nil {
+                for name in route.receivers where plan.waiting[name] == nil && takes(name) {
                     plan.waiting[name] = Untold(receiver: name, reason: .belowThreshold, detail: detail)
                 }
             } else {
-                for name in route.receivers { plan.tell(name, notBefore: route.moment(after: moment)) }
+                let turn = route.turn(after: moment)
+                for name in route.receivers where takes(name) {
+                    plan.tell(name, Plan.Turn(time: turn.time, digest: turn.digest.map { "\($0)/\(number + 1)" }))
+                    plan.remind(name, after: route.again)
+                }
             }
             if !route.continues { break }
         }
-        if !matched, let fallback = fallbackReceiver { plan.tell(fallback, notBefore: nil) }
+        if !matched, let fallback = fallbackReceiver, takes(fallback) { plan.tell(fallback, Plan.Turn()) }
     }
 }
 
@@ -122,16 +157,16 @@ extension Route {
         return nil
     }
 
-    /// When the receivers are told of what happens at a moment; `nil` for at once. Digests go out at whole multiples of their interval since
-    /// midnight in UTC, so that a restart changes nothing.
-    fileprivate func moment(after moment: Date) -> Date? {
+    /// When the receivers are told of what happens at a moment, `nil` for at once, and in which digest. Digests go out at whole multiples
+    /// of their interval since midnight in UTC, so that a restart changes nothing.
+    fileprivate func turn(after moment: Date) -> (time: Date?, digest: String?) {
         var time = moment
         if let every {
             let seconds = every / .seconds(1)
             time = Date(timeIntervalSince1970: ((moment.timeIntervalSince1970 / seconds).rounded(.down) + 1) * seconds)
         }
         if let hours { time = hours.opening(at: time) }
-        return time > moment ? time : nil
+        return (time > moment ? time : nil, every == nil ? nil : time.formatted(.iso8601))
     }
 }
 

@@ -7,7 +7,8 @@ import Yams
 
 extension Route {
     static func read(_ value: YAMLValue) -> Route? {
-        guard let section = value.section(keys: ["match", "receivers", "continue", "min_sources", "only", "hours", "every"]) else {
+        guard let section = value.section(keys: ["match", "receivers", "continue", "min_sources", "only", "hours", "every", "repeat"])
+        else {
             return nil
         }
         var route = Route()
@@ -20,12 +21,13 @@ extension Route {
         section.read("only", into: &route.only) { $0.list(of: "verdicts") { $0.choice(Verdict.self) }.map(Set.init) }
         section.read("hours") { route.hours = ActiveHours.read($0) }
         section.read("every") { route.every = interval($0) }
+        section.read("repeat") { route.again = interval($0) }
         return route
     }
 }
 
 extension Route {
-    /// A digest's interval. Shorter ones are what `alerts.update_interval` is for.
+    /// A digest's interval, or a reminder's. Shorter ones are what `alerts.update_interval` is for.
     private static func interval(_ value: YAMLValue) -> Duration? {
         value.parsed(expected: "a duration of at least a minute, such as 24h") { text in
             DurationText.parse(text).flatMap { $0 >= .seconds(60) ? $0 : nil }

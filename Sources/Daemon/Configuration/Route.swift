@@ -20,6 +20,8 @@ public struct Route: Sendable, Equatable {
     public var hours: ActiveHours?
     /// How often the receivers are told, all at once and of each alert only the last word; at once, when `nil`.
     public var every: Duration?
+    /// After how long the receivers are told again of an alert that stays open; never, when `nil`.
+    public var again: Duration?
 
     /// The conditions of a route.
     public struct Match: Sendable, Equatable {

@@ -61,6 +61,16 @@ struct Answer: Sendable {
         if case .delivered = outcome { true } else { false }
     }
 
+    /// What is to be recorded: for every notification of a digest the same. The request is kept once.
+    var records: [RecordedAttempt] {
+        [record]
+            + delivery.others.map { other in
+                var own = record
+                (own.delivery, own.reference, own.request) = (other.id, nil, nil)
+                return own
+            }
+    }
+
     /// Whether we cut it off ourselves; then it was no attempt.
     var isOurs: Bool { outcome.reason == .cancelled || outcome.reason == .shutDown }
 

@@ -9,8 +9,8 @@ import Webhooks
 /// One receiver's share of the outbox: what is under way to it, and how it behaves.
 struct Lane: Sendable {
     var receiver: Receiver
-    /// Taken from the store, and not recorded yet.
-    var inFlight: Set<Int64> = []
+    /// Taken from the store, and not recorded yet, each with what goes out in the same request.
+    private(set) var inFlight: [Int64: [Int64]] = [:]
     /// Whether the configuration no longer names it: nothing new goes there.
     var isRetired = false
     private(set) var circuit: Circuit
@@ -30,6 +30,15 @@ struct Lane: Sendable {
         heldUntil = health?.heldUntil.map { clock.instant(of: $0) }
         recorded = health ?? ReceiverHealth()
     }
+
+    /// The same at another address, with what is under way to the old one.
+    init(_ receiver: Receiver, firstPause: Duration, after other: Lane, at clock: Clocks) {
+        self.init(receiver, firstPause: firstPause, at: clock)
+        inFlight = other.inFlight
+    }
+
+    /// Every delivery that is under way.
+    var busy: Set<Int64> { Set(inFlight.keys).union(inFlight.values.joined()) }
 
     /// Takes another configuration of the same receiver at the same address.
     mutating func take(_ other: Receiver) {
@@ -54,10 +63,13 @@ struct Lane: Sendable {
     }
 
     /// A delivery starts.
-    mutating func start(_ delivery: Int64, at now: ContinuousClock.Instant) {
-        inFlight.insert(delivery)
+    mutating func start(_ delivery: DueDelivery, at now: ContinuousClock.Instant) {
+        inFlight[delivery.id] = delivery.others.map(\.id)
         pace?.take(1, at: now)
     }
+
+    /// A delivery is over, whatever came of it.
+    mutating func end(_ delivery: DueDelivery) { inFlight[delivery.id] = nil }
 
     /// How it fares now, when the store does not know that yet.
     func news(at clock: Clocks) -> ReceiverHealth? {
@@ -77,7 +89,8 @@ struct Lane: Sendable {
     /// - Returns: the line for the log.
     mutating func account(for answer: Answer, at now: ContinuousClock.Instant) -> (event: Event, level: Logger.Level, text: String) {
         let name = receiver.name
-        let alert = "\(answer.delivery.alertID) revision \(answer.delivery.revision)"
+        let others = answer.delivery.others.count
+        let alert = others > 0 ? "a digest of \(others + 1) alerts" : "\(answer.delivery.alertID) revision \(answer.delivery.revision)"
         if let hold = answer.hold { heldUntil = max(heldUntil ?? now, now + hold) }
         switch answer.outcome {
         case .delivered:

@@ -83,8 +83,7 @@ actor Outbox {
                 logger.tell(
                     .databaseTrouble, "\(receiver.name) stays disabled: \(error)", ["receiver": "\(receiver.name)", "worker": "sender"])
             }
-            lanes[receiver.name] = Lane(receiver, firstPause: rules.firstCircuitPause, at: clock)
-            lanes[receiver.name]?.inFlight = known.inFlight
+            lanes[receiver.name] = Lane(receiver, firstPause: rules.firstCircuitPause, after: known, at: clock)
         }
     }
 
@@ -160,12 +159,12 @@ actor Outbox {
         let clock = clocks
         var health: [String: ReceiverHealth] = [:]
         for name in Set(answers.map(\.delivery.receiver)) { health[name] = lanes[name]?.news(at: clock) }
-        try store.record(answers.map(\.record), health: health)
+        try store.record(answers.flatMap(\.records), health: health)
         let recorded = answers
         answers = []
         for answer in recorded {
             let name = answer.delivery.receiver
-            lanes[name]?.inFlight.remove(answer.delivery.id)
+            lanes[name]?.end(answer.delivery)
             if let news = health[name] { lanes[name]?.recorded = news }
             // What an address says of itself that was left meanwhile concerns nobody any more.
             guard case .gone(let reason) = answer.outcome, lanes[name]?.receiver.addressDigest == answer.address else { continue }
@@ -190,7 +189,7 @@ actor Outbox {
         return due.compactMap { delivery in
             guard let room = free[delivery.receiver], room > 0, let receiver = lanes[delivery.receiver]?.receiver else { return nil }
             free[delivery.receiver] = room - 1
-            lanes[delivery.receiver]?.start(delivery.id, at: instant)
+            lanes[delivery.receiver]?.start(delivery, at: instant)
             return Sent(delivery, to: receiver)
         }
     }
@@ -218,7 +217,7 @@ actor Outbox {
         if forgotten > 0 { logger.tell(.removed, "forgot \(forgotten) deliveries that had been kept for long enough", level: .info) }
     }
 
-    private var busy: Set<Int64> { lanes.values.reduce(into: []) { $0.formUnion($1.inFlight) } }
+    private var busy: Set<Int64> { lanes.values.reduce(into: []) { $0.formUnion($1.busy) } }
 
     private var clocks: Clocks { Clocks(instant: .now, date: now()) }
 
@@ -235,7 +234,7 @@ actor Outbox {
         let name = answer.delivery.receiver
         if answer.isOurs {
             // Cut off by ourselves: it was no attempt, and it waits in the store as before.
-            lanes[name]?.inFlight.remove(answer.delivery.id)
+            lanes[name]?.end(answer.delivery)
         } else {
             answers.append(answer)
             metrics.attempted(answer)

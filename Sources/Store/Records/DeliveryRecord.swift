@@ -18,15 +18,18 @@ struct DeliveryRecord: Codable, PersistableRecord {
     var nextAt: Int64?
     var changed: Int64
     var note: String
+    var digest: String?
 
     enum CodingKeys: String, CodingKey {
-        case notification, alert, revision, receiver, state, reason, made, changed, note
+        case notification, alert, revision, receiver, state, reason, made, changed, note, digest
         case nextAt = "next_at"
     }
 
-    /// A delivery that is due at once, or not before a moment, or, for a receiver that is `disabled` for a reason, a dead letter with that reason.
+    /// A delivery that is due at once, or not before a moment, with the others of a digest, or, for a receiver that is `disabled` for a
+    /// reason, a dead letter with that reason.
     init(
-        of row: NotificationRecord, id: Int64, to receiver: String, notBefore: Date? = nil, disabled: String?, note: String = ""
+        of row: NotificationRecord, id: Int64, to receiver: String, notBefore: Date? = nil, digest: String? = nil, disabled: String?,
+        note: String = ""
     ) {
         notification = id
         alert = row.alert
@@ -38,6 +41,7 @@ struct DeliveryRecord: Codable, PersistableRecord {
         nextAt = disabled == nil ? max(row.made, notBefore?.milliseconds ?? row.made) : nil
         changed = row.made
         self.note = note
+        self.digest = digest
     }
 
     /// Marks the older revisions that still wait for this receiver: they are outdated.

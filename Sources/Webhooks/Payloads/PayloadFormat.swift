@@ -55,7 +55,8 @@ public enum PayloadFormat: String, Sendable, Codable, CaseIterable {
         }
     }
 
-    /// The request of a notification whose JSON is at hand, when this format sends that JSON as it is and it is within the limit; else `nil`.
+    /// The request of a notification whose JSON is at hand, when this format sends that JSON as it is and it is within the limit; else
+    /// `nil`.
     public func request(asStored json: Data, id: String, to receiver: Receiver, at now: Date) -> WebhookRequest? {
         guard self == .vedette, json.count <= VedettePayload.bodyBytesMax else { return nil }
         return VedettePayload.request(with: json, id: id, to: receiver, at: now)
@@ -93,6 +94,15 @@ public enum PayloadFormat: String, Sendable, Codable, CaseIterable {
         switch self {
         case .vedette, .cloudevents, .cap, .template: true
         default: false
+        }
+    }
+
+    /// Whether several alerts may be told in one message. Those that keep an alert open until it is resolved know it by its id, and need
+    /// each.
+    public var takesDigests: Bool {
+        switch self {
+        case .pagerduty, .alertmanager, .cap: false
+        default: true
         }
     }
 

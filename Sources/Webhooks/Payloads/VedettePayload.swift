@@ -108,8 +108,18 @@ extension Alert.Payload {
             places[index].name = places[index].name.shortened(to: 100, in: .bytes)
             places[index].countries = Array(places[index].countries.prefix(4))
         }
+        alerts = alerts.map { $0.map { $0.bounded() } }
         evidence = evidence.map { $0.bounded() }
         contradictedBy = contradictedBy.map { $0.bounded() }
+    }
+}
+
+extension Alert.Digested {
+    fileprivate func bounded() -> Alert.Digested {
+        var alert = self
+        alert.title = title.shortened(to: 150, in: .bytes)
+        alert.situation.title = situation.title.shortened(to: 60, in: .bytes)
+        return alert
     }
 }
 

@@ -27,6 +27,7 @@ struct AlertText {
         case .opened: verb = "OPENED"
         case .updated: verb = "UPDATED"
         case .resolved: verb = "RESOLVED"
+        case .digest: verb = "DIGEST"
         }
         let what = console.styled("ALERT \(verb)", .bold) + "  \(alert.data.reason.rawValue)  revision \(alert.data.revision)"
         return [what + "  " + signature(request.signature)]

@@ -5,14 +5,16 @@ import Classifier
 import Foundation
 import Situations
 
-/// A year of articles, each the same for the same number: pairs of parties of which few make most of the news, eight ladders, copies of agency
-/// reports, denials, easings, and articles that report nothing.
+/// A year of articles, each the same for the same number: pairs of parties of which few make most of the news, eight ladders, copies of
+/// agency reports, denials, easings, and articles that report nothing.
 struct SimulatedYear {
     let articles: Int
     let situations: Int
 
     private static let start = Date(timeIntervalSince1970: 1_735_689_600)
     private static let seconds = 365.0 * 86_400
+    /// The words of an article: a wire report's.
+    private static let words = 400
     private static let ladders = ["truce", "talks", "border", "fighting", "posture", "threats", "sanctions", "diplomacy"]
     private static let outlets = (0..<80).map { "Outlet \($0)" }
 
@@ -60,7 +62,7 @@ struct SimulatedYear {
 
     private func body(_ seed: Int) -> String {
         var dice = Dice(UInt64(seed) &+ 77)
-        return (0..<60).map { _ in "word\(dice.roll(5_000))" }.joined(separator: " ")
+        return (0..<Self.words).map { _ in "word\(dice.roll(5_000))" }.joined(separator: " ")
     }
 }
 

@@ -9,9 +9,10 @@ import Store
 
 /// Runs labelled stories through the pipeline in order of time, and judges which articles ended in one development.
 ///
-/// An article may be part of several developments: it reports a broken truce and a closed border. It is judged by its part on a ladder of the
-/// signals that its label names; where it has none there, by the gravest that it tells of; else by what it is related to. An article in which
-/// nothing was found stands alone. Two articles agree with the labels when both say that they are together, or both that they are not.
+/// An article may be part of several developments: it reports a broken truce and a closed border. It is judged by its part on a ladder of
+/// the signals that its label names; where it has none there, by the gravest that it tells of; else by what it is related to. An article in
+/// which nothing was found stands alone. Two articles agree with the labels when both say that they are together, or both that they are
+/// not.
 public struct StoryEvaluation: Sendable {
     /// What was measured.
     public private(set) var report = StoryReport()
@@ -93,7 +94,7 @@ public struct StoryEvaluation: Sendable {
     private func end(of row: StoryRow, _ classifier: Classifier) -> Place? {
         let own = places[row.id] ?? []
         let ladders = Set(row.signals.flatMap { Self.ladders(of: $0, classifier) })
-        let graver: [Development.Report.Bearing] = [.telling, .beside, .denying, .easing, .expected, .recalled, .related]
+        let graver: [Development.Report.Bearing] = [.telling, .beside, .denying, .easing, .expected, .passing, .recalled, .related]
         let ranked = own.sorted { a, b in (graver.firstIndex(of: a.bearing) ?? 9) < (graver.firstIndex(of: b.bearing) ?? 9) }
         return ranked.first { ladders.contains($0.ladder) } ?? ranked.first
     }

@@ -50,6 +50,7 @@ struct Telling {
             case .opened: data.reason == .test ? "Test" : "New"
             case .updated: "Update \(data.revision)"
             case .resolved: "Resolved"
+            case .digest: "Digest"
             }
         mark = alert.type == .resolved ? "🟢" : Self.mark(data.severity)
         severity = data.severity.rawValue.uppercased()
