@@ -33,6 +33,8 @@ struct SidesTests {
         ("Pakistan has closed its border with Afghanistan.", "border-closure", "PAK", nil),
         ("Iran threatened to attack Israel.", "threat", "IRN", "ISR"),
         ("Ethiopia declared war on Eritrea on Monday.", "declaration-of-war", "ETH", "ERI"),
+        // Who is to do what is warned of stands like an object, and is none.
+        ("Trump warned the U.S. would begin strikes on Iran unless it surrendered by Tuesday.", "ultimatum", "USA", nil),
         // The "by" of a passive.
         ("Syrian positions were shelled by Israeli forces on Monday.", "armed-attack", "ISR", nil),
         ("The Torkham crossing was closed by Pakistan after clashes with Afghanistan.", "border-closure", "PAK", nil),
@@ -52,9 +54,8 @@ struct SidesTests {
         ("A Syrian army post was shelled on Monday as Israel watched.", "armed-attack", nil, nil),
         ("Pakistani traders blocked the border crossing with Afghanistan, which was closed on Sunday.", "border-closure", nil, nil),
         ("Ukraine drone attack kills five in Russia.", "armed-attack", nil, nil),
-        // Who is pushed back, and who is to do what is warned of, stand like an owner and an object.
+        // Who is pushed back stands like an owner.
         ("A Paraguayan counterattack pushed the Bolivian army back from the forts.", "armed-attack", nil, nil),
-        ("Trump warned the U.S. would begin strikes on Iran unless it surrendered by Tuesday.", "ultimatum", nil, nil),
         // Who is named is what the act is done to, or stands behind a preposition.
         ("An attack on Israeli soldiers in Lebanon killed two.", "armed-attack", nil, "ISR"),
         ("Shelling in Ukraine by an unknown army killed two.", "armed-attack", nil, nil),
