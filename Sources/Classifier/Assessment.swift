@@ -42,6 +42,10 @@ public struct Finding: Sendable, Hashable, Codable {
     public var source: Attribution
     /// The parties, those of the best mentions first.
     public var actors: [Actor]
+    /// Who did it, where the article says so plainly: CAMEO's source actor, PLOVER's actor.
+    public var initiator: Actor?
+    /// To whom, where the article says so plainly: CAMEO's target actor, PLOVER's recipient.
+    public var target: Actor?
     /// The places, most exact first.
     public var places: [Place]
     /// The day of the event when stated, `YYYY-MM-DD`.
@@ -56,7 +60,7 @@ public struct Finding: Sendable, Hashable, Codable {
         signal: Signal.ID, of: Signal.ID? = nil, verdict: Verdict, alerts: Bool, severity: Severity, confidence: Double,
         polarity: Polarity = .asserted,
         modality: Modality = .actual, recency: Recency = .current, source: Attribution = .outlet, actors: [Actor] = [],
-        places: [Place] = [],
+        initiator: Actor? = nil, target: Actor? = nil, places: [Place] = [],
         date: String? = nil, evidence: [Evidence] = [], contradictions: [Evidence] = []
     ) {
         self.signal = signal
@@ -70,6 +74,8 @@ public struct Finding: Sendable, Hashable, Codable {
         self.recency = recency
         self.source = source
         self.actors = actors
+        self.initiator = initiator
+        self.target = target
         self.places = places
         self.date = date
         self.evidence = evidence

@@ -13,6 +13,7 @@ struct MentionReader {
     let hasHeadline: Bool
     let entities: Entities
     let source: SourceReading
+    let sides: SidesReading
     let field: Field
     /// Whether the headline announces an explainer, a timeline or an anniversary piece.
     let isRetrospect: Bool
@@ -34,6 +35,7 @@ struct MentionReader {
         entities = Entities(scan, rules: rules)
         source = SourceReading(
             scan: scan, entities: entities, rules: rules, speakers: Speakers(scan, entities: entities, text: text, rules: rules))
+        sides = SidesReading(scan: scan, entities: entities, text: text, rules: rules)
         top = Reach(entities, 0..<min(2, scan.sentences.count))
         field = Field(
             scan,
@@ -122,6 +124,7 @@ struct MentionReader {
         let isSaid = rule.isFirm && (source.voice.kind != .outlet || window.holds(Roles(.warn)))
         reading.isPast = !rule.isOngoing && !isSaid && !isPeg(window) && (rule.isFirm || window.isNominal || window.isTold)
         reading.standing = standing(reading, rule, window, around)
+        if reading.standing == .counts { reading.sides = sides.read(window, sentence: number) }
         reading.rank = rank(reading, strength: rule.strength)
         return reading
     }

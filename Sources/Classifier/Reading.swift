@@ -20,6 +20,8 @@ struct Reading {
     var source: Voice
     /// Who takes part, in the order of the sentence.
     var actors: FewIndices
+    /// Who did it to whom, where the sentence says so plainly.
+    var sides = Sides()
     /// The day of the event when the text states one.
     var day: CivilDay?
     var standing: Standing

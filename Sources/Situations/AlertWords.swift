@@ -32,7 +32,24 @@ struct AlertWords {
     private var development: Development { maker.development }
     private var signal: Signal { book.signal(development.signal, severity: development.severity) }
 
-    private var line: String { wording(signal, place: maker.places.first?.name) }
+    private var line: String { sidedLine ?? wording(signal, place: maker.places.first?.name) }
+
+    /// The line that says who did it, or to whom: where the articles say so, and none says otherwise.
+    private var sidedLine: String? {
+        guard let wording = SidedWording.table[signal.id] else { return nil }
+        let (initiator, target) = (agreed(maker.leading.map(\.finding.initiator)), agreed(maker.leading.map(\.finding.target)))
+        if initiator.isContested || target.isContested || initiator.actor != nil && initiator.actor == target.actor { return nil }
+        let pair = maker.situation.actors
+        let other = pair.count == 2 && pair.contains { $0.id == initiator.actor?.id } ? pair.first { $0.id != initiator.actor?.id } : nil
+        let place = maker.places.first.map { "\(Wording.of(signal).preposition) \($0.name)" }
+        return wording.filled(initiator: initiator.actor?.name, target: target.actor?.name, other: other?.name, place: place)
+    }
+
+    /// The actor that all articles name that name one; contested when they name several.
+    private func agreed(_ named: [Actor?]) -> (actor: Actor?, isContested: Bool) {
+        let ids = Set(named.compactMap { $0?.id })
+        return ids.count == 1 ? (named.compactMap { $0 }.first, false) : (nil, ids.count > 1)
+    }
 
     private func wording(_ signal: Signal, place: String?) -> String {
         Wording.of(signal).filled(parties: parties, place: place)

@@ -5,7 +5,7 @@ import Classifier
 
 /// How a signal is told in one line. `*` stands for the parties, ` @` for the place; both vanish when they are not known.
 ///
-/// No line says which party acted: a finding does not hold it, and a title must not guess.
+/// No line says which party acted; `SidedWording` does where the articles do.
 struct Wording {
     /// `Talks* collapse @`.
     var line: String

@@ -92,6 +92,14 @@ struct GazetteerTests {
         #expect(try actors(text) == expected)
     }
 
+    @Test func `whom a mediator or a patron stands behind is a party itself`() throws {
+        let rules = try ShippedRules.rules
+        for text in ["The Rwandan-backed M23 advanced.", "Saudi-backed Yemen replied.", "The US-sponsored SDF withdrew."] {
+            let entities = Entities(Scan(Array(text.utf8).span, rules: rules), rules: rules)
+            #expect(entities.all.map(\.isBroker) == [true, false], "\(text)")
+        }
+    }
+
     @Test func `a mediator is no party`() throws {
         let rules = try ShippedRules.rules
         for text in ["Talks brokered by Qatar opened.", "The Qatar-brokered truce held.", "Talks hosted by Turkey and Qatar opened."] {

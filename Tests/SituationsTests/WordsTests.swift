@@ -38,6 +38,38 @@ import Testing
         #expect(alert.data.title == title)
     }
 
+    @Test(
+        arguments: [
+            ("armed-attack", Newsroom.pakistan, Newsroom.afghanistan, nil, "Attack by Pakistan on Afghanistan"),
+            ("armed-attack", Newsroom.pakistan, nil, Newsroom.chaman, "Attack by Pakistan in Chaman"),
+            ("armed-attack", Newsroom.pakistan, nil, nil, "Attack by Pakistan (Pakistan – Afghanistan)"),
+            ("armed-attack", nil, Newsroom.pakistan, Newsroom.chaman, "Attack on Pakistan in Chaman"),
+            ("border-closure", Newsroom.pakistan, nil, Newsroom.torkham, "Border with Afghanistan closed by Pakistan at Torkham"),
+            ("sanctions", nil, Newsroom.afghanistan, nil, "Sanctions on Afghanistan"),
+            ("airspace-closure", Newsroom.pakistan, nil, nil, "Airspace closed by Pakistan (Pakistan – Afghanistan)"),
+            // Of these both sides are told alike.
+            ("armed-clash", Newsroom.pakistan, Newsroom.afghanistan, nil, "Clash between Afghanistan and Pakistan"),
+        ] as [(String, Actor?, Actor?, Place?, String)])
+    func `say who did it to whom where the articles do`(
+        _ signal: String, initiator: Actor?, target: Actor?, place: Place?, title: String
+    ) throws {
+        var finding = Newsroom.says(signal, places: [place].compactMap { $0 })
+        (finding.initiator, finding.target) = (initiator, target)
+        var world = Newsroom.world()
+        let alert = try #require(world.replay([Newsroom.story(1, at: 0, findings: [finding])]).alerts.first)
+        #expect(alert.data.title == title)
+    }
+
+    @Test func `name nobody when one article names one side, and another the other`() throws {
+        var (one, other) = (Newsroom.says("armed-attack"), Newsroom.says("armed-attack"))
+        (one.initiator, other.initiator) = (Newsroom.pakistan, Newsroom.afghanistan)
+        var world = Newsroom.world()
+        let alerts = world.replay([
+            Newsroom.story(1, at: 0, outlet: "Dawn", findings: [one]), Newsroom.story(2, at: 1, outlet: "BBC", findings: [other]),
+        ]).alerts
+        #expect(alerts.map(\.data.title) == ["Attack by Pakistan (Pakistan – Afghanistan)", "Attack: Afghanistan – Pakistan"])
+    }
+
     @Test func `say that each side blames the other when each does`() throws {
         var finding = Newsroom.says("ceasefire-breach", .disputed, places: [Newsroom.chaman], by: Newsroom.pakistan)
         finding.evidence += Newsroom.says("ceasefire-breach", by: Newsroom.afghanistan, quote: "They fired first.").evidence

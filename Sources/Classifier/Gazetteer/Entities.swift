@@ -165,7 +165,8 @@ struct Entities {
         var i = tokens.lowerBound - 1
         var steps = 0
         while i >= sentence.lowerBound, steps < 6 {
-            if scan.has(.broker, i) { return true }
+            // The hyphen binds it to the name in front: of "Rwandan-backed M23", M23 is no mediator.
+            if scan.has(.broker, i) { return !scan.tokens[i].traits.contains(.hyphenated) }
             guard scan.has(.chain, i) || scan.tokens[i].isMark(0x2C) || scan.tokens[i].traits.contains(.capital) else { return false }
             i -= 1
             steps += 1

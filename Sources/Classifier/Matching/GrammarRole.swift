@@ -12,6 +12,7 @@ enum GrammarRole: UInt8, CaseIterable, Sendable {
     case opinion, interrogative, title, witness, broker, chain, locative, mutual
     case labour, business, sport, arts, weather, court, health, science, conflict, politics
     case definite, occur, inversion, auxiliary, response, dismiss
+    case instrument, undertake, toward
 
     /// The class's name in `grammar.yaml`: the case's name with hyphens, `noun-break`.
     var className: String { Self.classNames[Int(rawValue)] }

@@ -18,11 +18,12 @@ struct FindingWriter {
     /// The finding of a judgement on these readings.
     func finding(_ judgement: Judgement) -> Finding {
         let best = judgement.best
+        let sides = sides(judgement)
         return Finding(
             signal: rules.signals[judgement.signal].signal.id, of: threatened(judgement), verdict: judgement.verdict,
             alerts: judgement.alerts, severity: judgement.severity, confidence: judgement.confidence, polarity: readings[best].polarity,
             modality: readings[best].modality, recency: readings[best].recency, source: mentions[best].source, actors: actors(judgement),
-            places: places(judgement), date: date(judgement), evidence: evidence(judgement, .told),
+            initiator: sides.initiator.map(actor), target: sides.target.map(actor), places: places(judgement), date: date(judgement), evidence: evidence(judgement, .told),
             contradictions: evidence(judgement, .denial))
     }
 
@@ -56,6 +57,22 @@ struct FindingWriter {
         if union.count == readings[judgement.best].actors.count { return mentions[judgement.best].actors }
         return union.indices.map { rules.gazetteer.actors[union[$0]].actor }
     }
+
+    /// Who did it to whom, as the best mention that says so has it; nobody when another one names another.
+    private func sides(_ judgement: Judgement) -> Sides {
+        var sides = readings[judgement.best].sides
+        for i in judgement.own where readings[i].part.contains(.told) {
+            let own = readings[i].sides
+            if let known = sides.initiator, let other = own.initiator, known != other { return Sides() }
+            if let known = sides.target, let other = own.target, known != other { sides.target = nil }
+            sides.initiator = sides.initiator ?? own.initiator
+            sides.target = sides.target ?? own.target
+        }
+        if sides.initiator == sides.target { sides.target = nil }
+        return sides
+    }
+
+    private func actor(_ index: Int) -> Actor { rules.gazetteer.actors[index].actor }
 
     private func places(_ judgement: Judgement) -> [Place] {
         var last = readings[judgement.best].sentenceNumber

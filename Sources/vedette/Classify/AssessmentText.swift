@@ -48,7 +48,8 @@ struct AssessmentText {
         let name = finding.signal + of + (labels[finding.signal].map { $0 == spaced(finding.signal) ? "" : " (\($0))" } ?? "")
         var lines = ["  \(console.label(finding.severity))  \(console.styled(name, .bold))  \(finding.verdict.rawValue)  \(confidence)"]
         let facts = [
-            finding.actors.map(\.name).joined(separator: ", "), finding.places.map(\.name).joined(separator: ", "), finding.date ?? "",
+            finding.actors.map(\.name).joined(separator: ", "), sides(finding), finding.places.map(\.name).joined(separator: ", "),
+            finding.date ?? "",
         ].filter { !$0.isEmpty }
         if !facts.isEmpty { lines.append("    " + facts.joined(separator: " · ").printable) }
         lines += finding.evidence.flatMap { quote($0, .bold) }
@@ -57,6 +58,11 @@ struct AssessmentText {
             lines += finding.contradictions.flatMap { quote($0, .dim) }
         }
         return lines
+    }
+
+    /// `by Israel against Syria`, as far as it is known.
+    private func sides(_ finding: Finding) -> String {
+        [finding.initiator.map { "by \($0.name)" }, finding.target.map { "against \($0.name)" }].compactMap { $0 }.joined(separator: " ")
     }
 
     private func quote(_ evidence: Evidence, _ style: Console.Style) -> [String] {

@@ -50,7 +50,8 @@ private struct SignalJSON: Encodable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case id, of, verdict, alerts, severity, confidence, polarity, modality, recency, source, actors, places, date, evidence
+        case id, of, verdict, alerts, severity, confidence, polarity, modality, recency, source, actors, initiator, target, places,
+            date, evidence
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -66,6 +67,8 @@ private struct SignalJSON: Encodable {
         try json.encode(finding.recency, forKey: .recency)
         try json.encode(finding.source.label, forKey: .source)
         try json.encode(finding.actors.map(\.id), forKey: .actors)
+        try json.encode(finding.initiator?.id, forKey: .initiator)
+        try json.encode(finding.target?.id, forKey: .target)
         try json.encode(finding.places.map(\.name), forKey: .places)
         try json.encode(finding.date, forKey: .date)
         try json.encode(
