@@ -99,6 +99,7 @@ final class Assembly: Sendable {
         log.follow(new.log)
         adopted.withLock { $0 = Adopted(configuration: new, inboxLock: lock) }
         ticker.look()
+        Footprint.giveBackAfterStart()
     }
 
     /// The workers that must make progress.
