@@ -5,9 +5,7 @@ import Foundation
 import GRDB
 
 /// A row of `delivery`: one notification on its way to one receiver.
-struct DeliveryRecord: Codable, PersistableRecord {
-    static let databaseTableName = "delivery"
-
+struct DeliveryRecord {
     var notification: Int64
     var alert: String
     var revision: Int
@@ -19,11 +17,6 @@ struct DeliveryRecord: Codable, PersistableRecord {
     var changed: Int64
     var note: String
     var digest: String?
-
-    enum CodingKeys: String, CodingKey {
-        case notification, alert, revision, receiver, state, reason, made, changed, note, digest
-        case nextAt = "next_at"
-    }
 
     /// A delivery that is due at once, or not before a moment, with the others of a digest, or, for a receiver that is `disabled` for a
     /// reason, a dead letter with that reason.
@@ -42,6 +35,16 @@ struct DeliveryRecord: Codable, PersistableRecord {
         changed = row.made
         self.note = note
         self.digest = digest
+    }
+
+    /// Writes the row; one statement by hand, as for articles: an alert waits for it.
+    func insert(_ db: Database) throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO delivery (notification, alert, revision, receiver, state, reason, made, next_at, changed, note, digest)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [notification, alert, revision, receiver, state, reason, made, nextAt, changed, note, digest])
     }
 
     /// Marks the older revisions that still wait for this receiver: they are outdated.
