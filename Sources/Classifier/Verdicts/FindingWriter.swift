@@ -23,7 +23,8 @@ struct FindingWriter {
             signal: rules.signals[judgement.signal].signal.id, of: threatened(judgement), verdict: judgement.verdict,
             alerts: judgement.alerts, severity: judgement.severity, confidence: judgement.confidence, polarity: readings[best].polarity,
             modality: readings[best].modality, recency: readings[best].recency, source: mentions[best].source, actors: actors(judgement),
-            initiator: sides.initiator.map(actor), target: sides.target.map(actor), places: places(judgement), date: date(judgement), evidence: evidence(judgement, .told),
+            initiator: sides.initiator.map(actor), target: sides.target.map(actor), places: places(judgement), date: date(judgement),
+            evidence: evidence(judgement, .told),
             contradictions: evidence(judgement, .denial))
     }
 
