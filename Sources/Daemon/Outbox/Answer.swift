@@ -11,6 +11,8 @@ import Webhooks
 struct Answer: Sendable {
     let delivery: DueDelivery
     let outcome: Outcome
+    /// Where the receiver then was.
+    let address: URL
     let record: RecordedAttempt
     let attempt: Attempt
     /// For how long the receiver asks to be left alone, with whatever else waits for it.
@@ -20,6 +22,7 @@ struct Answer: Sendable {
         let delivery = sent.delivery
         self.delivery = delivery
         outcome = Outcome(result)
+        address = sent.receiver.url
         attempt = Attempt(number: delivery.attempts + 1, at: begun, result: result)
         let policy = rules.policy
         let then = Self.next(outcome, attempt.number - delivery.spent, policy, now)
@@ -27,7 +30,7 @@ struct Answer: Sendable {
         if case .response(let answer) = result { response = answer }
         // A receiver that names a time means all that it gets, not this message alone.
         hold = [response?.retryAfter.map { min($0, policy.retryAfterMax) }, response?.pause].compactMap { $0 }.max()
-        var record = RecordedAttempt(delivery: delivery.id, attempt: DeliveryAttempt(attempt), then: then)
+        var record = RecordedAttempt(delivery: delivery.id, attempt: DeliveryAttempt(attempt, sent.receiver), then: then)
         switch then {
         case .delivered:
             record.reference = response.flatMap { answer in
@@ -98,9 +101,9 @@ struct Answer: Sendable {
 }
 
 extension DeliveryAttempt {
-    fileprivate init(_ attempt: Attempt) {
+    fileprivate init(_ attempt: Attempt, _ receiver: Receiver) {
         self.init(
             at: attempt.at, durationMilliseconds: Int((attempt.seconds * 1000).rounded()), status: attempt.status,
-            reason: attempt.reason?.rawValue ?? "", excerpt: attempt.excerpt ?? attempt.detail ?? "")
+            reason: attempt.reason?.rawValue ?? "", excerpt: attempt.excerpt.map(receiver.masked) ?? attempt.detail ?? "")
     }
 }
