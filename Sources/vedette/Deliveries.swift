@@ -5,6 +5,7 @@ import ArgumentParser
 import Daemon
 import Foundation
 import Store
+import Webhooks
 
 /// `vedette deliveries …`: the outbox and its dead letters.
 struct Deliveries: AsyncParsableCommand {

@@ -41,7 +41,11 @@ extension OutboxTests {
             try await eventually("it is disabled") { try store.status().receivers.first?.disabled != nil }
             try tell(store, of: "d", to: "desk")
             outbox.wake()
-            for _ in 0..<200 where await outbox.underWay > 0 { try await Task.sleep(for: .milliseconds(20)) }
+            var left = 200
+            while left > 0, await outbox.underWay > 0 {
+                left -= 1
+                try await Task.sleep(for: .milliseconds(20))
+            }
             let underWay = await outbox.underWay
             #expect(underWay == 0)
             #expect(memory.count(of: "says that it is gone for good") > 0)
