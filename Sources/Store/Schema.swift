@@ -20,6 +20,7 @@ enum Schema {
         migrator.registerMigration("4-deliveries") { db in try db.execute(sql: deliveries) }
         migrator.registerMigration("5-alert-history") { db in try db.execute(sql: history) }
         migrator.registerMigration("6-roles") { db in try db.execute(sql: roles) }
+        migrator.registerMigration("7-untold") { db in try db.execute(sql: untold) }
         return migrator
     }
 
@@ -166,6 +167,12 @@ enum Schema {
             PRIMARY KEY (notification, receiver)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX untold_until ON untold (until) WHERE until IS NOT NULL;
+        """
+
+    /// Takes away what was never written: a silence ends by its own row.
+    private static let untold = """
+        DROP INDEX untold_until;
+        ALTER TABLE untold DROP COLUMN until;
         """
 
     /// `delivery` repeats its notification's alert and revision, so that order within an alert is one index look-up; the

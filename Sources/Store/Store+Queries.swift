@@ -35,29 +35,6 @@ extension Store {
         }
     }
 
-    /// The last notification of each alert, the newest first, at most `limit`.
-    public func alerts(limit: Int = 100) throws -> [Alert] {
-        try read("list alerts") { db in
-            try Data.fetchAll(
-                db,
-                sql: """
-                    SELECT body FROM notification AS n
-                    WHERE NOT EXISTS (SELECT 1 FROM notification AS newer WHERE newer.alert = n.alert AND newer.revision > n.revision)
-                    ORDER BY made DESC, id DESC LIMIT ?
-                    """,
-                arguments: [max(0, limit)]
-            ).map(NotificationRecord.alert(in:))
-        }
-    }
-
-    /// Every notification of one alert, the first one first; empty when there is no such alert.
-    public func alert(_ id: String) throws -> [Alert] {
-        try read("read an alert") { db in
-            try Data.fetchAll(db, sql: "SELECT body FROM notification WHERE alert = ? ORDER BY revision", arguments: [id])
-                .map(NotificationRecord.alert(in:))
-        }
-    }
-
     /// All situations with their history of levels, by id.
     public func situations() throws -> [Situation] {
         try read("list situations") { db in try SituationRecord.all(db) }

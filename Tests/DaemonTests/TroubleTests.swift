@@ -52,9 +52,9 @@ extension DaemonTests {
         try await Fixture.with { fixture in
             try await Running.with(receiver, in: fixture) { running in
                 try fixture.drop(Self.collapsed, as: "first.txt")
-                try await eventually("it is stored") { try !running.store.alerts().isEmpty }
+                try await eventually("it is stored") { try !running.store.alertSummaries().isEmpty }
             }
-            let alert = try #require(try Store(readingFrom: fixture.path("vedette.sqlite")).alerts().first)
+            let alert = try #require(try Store(readingFrom: fixture.path("vedette.sqlite")).alertSummaries().first).alert
             for name in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: fixture.path("vedette.sqlite" + name)) {
                 try FileManager.default.removeItem(at: fixture.url("vedette.sqlite" + name))
             }

@@ -70,10 +70,22 @@ import Testing
     @Test func `alerts are listed by their last revision and told in full by id`() throws {
         let store = try Store()
         try store.ingest([ingest(1, of: "a"), ingest(2, of: "b"), ingest(3, revision: 2, of: "a")])
-        #expect(try store.alerts().map { "\($0.data.id) \($0.data.revision)" } == ["a 2", "b 1"])
-        #expect(try store.alerts(limit: 1).count == 1)
-        #expect(try store.alert("a") == [alert("a", revision: 1), alert("a", revision: 2)])
-        #expect(try store.alert("nothing").isEmpty)
+        #expect(try store.alertSummaries().map(\.alert).map { "\($0.data.id) \($0.data.revision)" } == ["a 2", "b 1"])
+        #expect(try store.alertSummaries(limit: 1).count == 1)
+        #expect(try store.alertStory("a")?.notifications.map(\.alert) == [alert("a", revision: 1), alert("a", revision: 2)])
+        #expect(try store.alertStory("nothing")?.notifications == nil)
         #expect(try store.situations() == [situation()])
+    }
+
+    @Test func `an alert's story keeps an earlier version of a wire item, and names it as one that was replaced`() throws {
+        let store = try Store()
+        for version in 1...2 {
+            var told = try ingest(version, revision: version, of: "a")
+            told.change.developments[0].reports[0].item = WireItem(uri: "urn:newsml:example.org:1", version: version)
+            try store.ingest([told])
+        }
+        let story = try #require(try store.alertStory("a"))
+        #expect(story.development.reports.map(\.article) == [hash(1), hash(2)])
+        #expect(story.replaced == [hash(1)])
     }
 }
