@@ -106,7 +106,7 @@ let package = Package(
         .testTarget(
             name: "DaemonTests",
             dependencies: [
-                "Classifier", "Daemon", "Inbox", "News", "Situations", "Store", "TestSupport", "Webhooks", logging, system,
+                "Classifier", "Daemon", "Inbox", "News", "Situations", "Store", "TestSupport", "Webhooks", grdb, logging, system,
                 .product(name: "Metrics", package: "swift-metrics"),
             ],
             exclude: ["Configurations"], swiftSettings: strict),

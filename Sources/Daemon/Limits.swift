@@ -33,6 +33,8 @@ enum Limits {
     static let deliveriesForgotten = 2_000
     /// Between two such transactions while there is more to forget.
     static let cleaningPause = Duration.seconds(1)
+    /// How long they are left alone after the database refused to forget them.
+    static let cleaningRetry = Duration.seconds(60)
     /// Between two looks for old deliveries.
     static let cleaningInterval = Duration.seconds(86_400)
     /// A file that is stored but could not be moved is tried again after this long: a full disk is not emptied sooner.

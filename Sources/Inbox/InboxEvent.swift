@@ -45,7 +45,7 @@ public enum InboxTrouble: Sendable, Hashable {
     case unreadable(path: String, SystemFault)
     /// A file is still open for writing after `since`; it is taken when its writer closes it.
     case heldOpen(path: String, since: Duration)
-    /// The inbox folder is gone or cannot be opened; it is looked for again and again.
+    /// The inbox folder is gone, or cannot be opened, or its filesystem was unmounted; it is looked for again and again.
     case inboxGone(SystemFault)
     /// The inbox folder is back and watched again.
     case inboxBack
@@ -62,6 +62,9 @@ public struct SystemFault: Error, Sendable, Hashable, CustomStringConvertible {
 
     /// `openat /srv/inbox/x.txt: Permission denied`
     public var description: String { "\(call) \(path): \(errno)" }
+
+    /// The same fault, of a path that says more.
+    func at(_ path: String) -> SystemFault { SystemFault(call: call, path: path, errno: errno) }
 }
 
 /// How the inbox stands. A ledger: what was found is waiting, in hand, or was finished.

@@ -41,7 +41,7 @@ struct Mover {
     func archive(from source: borrowing Descriptor, on day: Day, _ shelves: Shelves) throws(SystemFault) -> Finished {
         let folder = drop.folderBytes
         let shelf = try shelves.shelf(folder.isEmpty ? day.path : day.path + [slash] + folder)
-        guard let name = try move(from: source, to: shelf.folder, Names(drop.name)) else { return .changed }
+        guard let name = try move(from: source, to: shelf.folder, Names(drop.name), keepingCopy: true) else { return .changed }
         return .moved(shelf.path(of: name))
     }
 
@@ -73,29 +73,39 @@ struct Mover {
         throw noNameLeft
     }
 
-    /// Removed, by way of a hidden name: had it been replaced meanwhile, the replacement comes back.
+    /// Removed.
     func delete(from source: borrowing Descriptor) throws(SystemFault) -> Finished {
-        guard let name = try move(from: source, to: source, Names(Leftover.prefix + drop.name)) else { return .changed }
-        do throws(SystemFault) {
-            try source.unlink(name)
-        } catch {
-            try putBack(name, from: source, to: source)
-            throw error
-        }
-        return .deleted
+        try isRemoved(from: source) ? .deleted : .changed
     }
 
     // MARK: steps
 
+    /// Removes the drop by way of a hidden name; false when what was there is not what was read: then it is back.
+    private func isRemoved(from source: borrowing Descriptor) throws(SystemFault) -> Bool {
+        let name = try rename(drop.name, from: source, to: source, Names(Leftover.prefix + drop.name))
+        do throws(SystemFault) {
+            guard try source.status(name).stamp.sameContent(as: stamp) else {
+                try putBack(name, from: source, to: source)
+                return false
+            }
+            try source.unlink(name)
+            return true
+        } catch {
+            try putBack(name, from: source, to: source)
+            throw error
+        }
+    }
+
     /// Moves the drop to the first free name, and returns that; `nil` when what was there is not what was read: then it is back.
-    private func move(
-        from source: borrowing Descriptor, to target: borrowing Descriptor, _ names: some Sequence<[UInt8]>
+    /// Where it had to be copied, and another file took its place only after that, the copy stays if that is wanted.
+    func move(
+        from source: borrowing Descriptor, to target: borrowing Descriptor, _ names: some Sequence<[UInt8]>, keepingCopy: Bool = false
     ) throws(SystemFault) -> [UInt8]? {
         let name: [UInt8]
         do throws(SystemFault) {
             name = try rename(drop.name, from: source, to: target, names)
         } catch {
-            if error.errno == .improperLink { return try copy(from: source, to: target, names) }
+            if error.errno == .improperLink { return try copy(from: source, to: target, names, keepingCopy) }
             throw error
         }
         if try target.status(name).stamp.sameContent(as: stamp) { return name }
@@ -118,7 +128,7 @@ struct Mover {
 
     /// Across filesystems: copied under a hidden name, on the disk, in its place, and only then removed here.
     private func copy(
-        from source: borrowing Descriptor, to target: borrowing Descriptor, _ names: some Sequence<[UInt8]>
+        from source: borrowing Descriptor, to target: borrowing Descriptor, _ names: some Sequence<[UInt8]>, _ isKept: Bool
     ) throws(SystemFault) -> [UInt8]? {
         var made = try claimHidden(in: target)
         var isDone = false
@@ -136,9 +146,9 @@ struct Mover {
         made = try rename(made, from: target, to: target, names)
         try target.sync()
         // Should this fail, the copy goes again: otherwise every later attempt would leave one more behind.
-        try source.unlink(drop.name)
-        isDone = true
-        return made
+        let isGone = try isRemoved(from: source)
+        isDone = isGone || isKept
+        return isGone ? made : nil
     }
 
     private func claimHidden(in folder: borrowing Descriptor) throws(SystemFault) -> [UInt8] {
@@ -149,7 +159,7 @@ struct Mover {
 
 extension Descriptor {
     /// Whether nothing stands under a name.
-    fileprivate func isFree(_ name: [UInt8]) throws(SystemFault) -> Bool {
+    func isFree(_ name: [UInt8]) throws(SystemFault) -> Bool {
         do throws(SystemFault) {
             _ = try status(name)
             return false

@@ -75,48 +75,83 @@ extension Patrol {
 
     /// Puts something unreadable on the agenda again, and tells of it when it has been so for long.
     func retryLater(_ path: [UInt8], _ fault: SystemFault, _ item: () -> Agenda.Item) {
-        let next = retries.failed(path, at: now, first: Limits.firstRetry, atMost: settings.rescan, patience: Limits.patience)
+        let next = retries.failed(path, at: now, first: Limits.firstRetry, atMost: settings.rescan, patience: settings.patience)
         if let delay = next.delay { agenda.add(item(), at: now + delay) }
         guard let lasted = next.tell else { return }
+        let shown = path.isEmpty ? settings.path.description : printable(path)
         let isDenied = fault.errno == .permissionDenied || fault.errno == .notPermitted
         let trouble: InboxTrouble =
             isDenied
-            ? .permissionDenied(path: printable(path), since: lasted)
-            : .unreadable(path: printable(path), SystemFault(call: fault.call, path: printable(path), errno: fault.errno))
+            ? .permissionDenied(path: shown, since: lasted)
+            : .unreadable(path: shown, SystemFault(call: fault.call, path: shown, errno: fault.errno))
         desk.update { $0.tell(.trouble(trouble)) }
     }
 
-    func rootIsThere() {
+    /// The inbox folder could be opened. Where its filesystem was unmounted, what is there is only the place for it: what lies there is
+    /// read, and it is looked for the other one.
+    func rootIsThere(_ open: borrowing Descriptor) throws(SystemFault) {
+        let (device, parent) = try (open.status().stamp.device, open.status(Array("..".utf8)).stamp.device)
+        if mountPoint.isBare(device: device, parent: parent) {
+            return rootIsGone(SystemFault(call: "fstat", path: "", errno: .operationNotSupportedByDevice), isEmpty: false)
+        }
         guard isGone else { return }
         isGone = false
         mark([])
         desk.update { $0.tell(.trouble(.inboxBack)) }
     }
 
-    private func rootIsGone(_ fault: SystemFault) {
+    private func rootIsGone(_ fault: SystemFault, isEmpty: Bool = true) {
         if !isAwaiting {
             isAwaiting = true
             agenda.add(.folder([]), at: now + Limits.absentPause)
         }
         guard !isGone else { return }
         isGone = true
-        for path in Array(folders.keys) where !path.isEmpty { drop(path) }
-        unwatch([])
+        if isEmpty { forgetAll() }
         let shown = SystemFault(call: fault.call, path: settings.path.description, errno: fault.errno)
         desk.update { $0.tell(.trouble(.inboxGone(shown))) }
     }
 
-    /// Forgets a folder that is gone, with all below it.
-    private func drop(_ path: [UInt8]) {
-        let prefix = path + [slash]
-        for other in Array(folders.keys) where other == path || other.starts(with: prefix) {
-            unwatch(other)
-            folders[other] = nil
-            marked.remove(other)
-            retries.clear(other)
+    /// Forgets everything below the inbox, which is gone.
+    private func forgetAll() {
+        for path in Array(folders.keys) {
+            unwatch(path)
+            if !path.isEmpty { forget(folder: path) }
         }
-        observations = observations.filter { !$0.key.starts(with: prefix) }
-        writing = writing.filter { !$0.key.starts(with: prefix) }
+        observations.removeAll()
+        writing.removeAll()
+    }
+
+    /// Forgets a folder that is gone; what is known below it goes when the look is over, see `takeTrees`.
+    private func drop(_ path: [UInt8]) {
+        forget(folder: path)
+        lost.insert(path)
+    }
+
+    private func forget(folder path: [UInt8]) {
+        unwatch(path)
+        folders[path] = nil
+        marked.remove(path)
+        retries.clear(path)
+    }
+
+    /// Forgets what lay below folders that are gone, and marks what lies below those that were replaced or moved: in one pass over all
+    /// that is known, however many folders went.
+    func takeTrees() {
+        if !lost.isEmpty {
+            let gone = lost
+            lost = []
+            for path in Array(folders.keys) where gone.containsAncestor(of: path) { forget(folder: path) }
+            observations = observations.filter { !gone.containsAncestor(of: $0.key) }
+            writing = writing.filter { !gone.containsAncestor(of: $0.key) }
+            // One that was made anew while the look went on is looked at afresh: what was known of it may just have been forgotten.
+            for path in gone { mark(path) }
+        }
+        if !trees.isEmpty {
+            let changed = trees
+            trees = []
+            for path in Array(folders.keys) where changed.contains(path) || changed.containsAncestor(of: path) { mark(path) }
+        }
     }
 
     private func unwatch(_ path: [UInt8]) {
@@ -137,4 +172,17 @@ extension Patrol {
     private func path(of folder: Folder) -> FilePath { settings.path.appending(FilePath(raw: folder.path).components) }
 
     func name(of folder: Folder) -> String { printable(Array(path(of: folder).string.utf8)) }
+}
+
+extension Set<[UInt8]> {
+    /// Whether one of these folders holds a path, at any depth.
+    fileprivate func containsAncestor(of path: [UInt8]) -> Bool {
+        if isEmpty { return false }
+        var rest = path[...]
+        while let cut = rest.lastIndex(of: slash) {
+            rest = rest[..<cut]
+            if contains(Array(rest)) { return true }
+        }
+        return false
+    }
 }

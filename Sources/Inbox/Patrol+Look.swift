@@ -13,10 +13,13 @@ extension Patrol {
         isStarved = false
         var harvest = Harvest(room: room)
         var looked: [[UInt8]] = []
-        while let path = marked.popFirst() {
-            look(at: path, &harvest)
-            looked.append(path)
-        }
+        repeat {
+            while let path = marked.popFirst() {
+                look(at: path, &harvest)
+                looked.append(path)
+            }
+            takeTrees()
+        } while !marked.isEmpty
         offer(harvest)
         if harvest.isCut {
             isStarved = true
@@ -63,18 +66,26 @@ extension Patrol {
         folder.isWhole = false
         do throws(SystemFault) {
             let open = try Descriptor.folder(at: settings.path, below: path)
-            if path.isEmpty { rootIsThere() }
+            if path.isEmpty { try rootIsThere(open) }
             guard isWhole else {
                 for (name, hint) in hints { consider(name, hint, in: folder, open, &harvest) }
-                return
+                return tellDenial(of: folder)
             }
             hasLookedWhole = true
             try attend(folder, open)
             try lookWhole(at: folder, open, hints, &harvest)
-            retries.clear(path)
+            if folder.denial == nil { retries.clear(path) } else { tellDenial(of: folder) }
         } catch {
             missed(folder, error)
         }
+    }
+
+    /// Tells of a folder whose names can be read and whose entries cannot be looked at, and looks again ever more rarely. Once for all of
+    /// them: what is wrong is the folder's permission.
+    private func tellDenial(of folder: Folder) {
+        guard let denial = folder.denial else { return }
+        folder.denial = nil
+        retryLater(folder.path, denial) { .folder(folder.path) }
     }
 
     private func lookWhole(
@@ -114,10 +125,15 @@ extension Patrol {
         do throws(SystemFault) {
             status = try open.status(name)
         } catch {
-            forget(path)
-            if error.errno != .noSuchFileOrDirectory { retryLater(path, error) { .file(folder: folder.path, name: name, rested: false) } }
+            switch error.errno {
+            case .noSuchFileOrDirectory: forget(path)
+            case .permissionDenied: folder.denial = error
+            default: retryLater(path, error) { .file(folder: folder.path, name: name, rested: false) }
+            }
+            (observations[path], writing[path]) = (nil, nil)
             return
         }
+        if status.kind != .folder { retries.clear(path) }
         switch status.kind {
         case .file: judge(name, path, status.stamp, hint ?? .seen, in: folder, open, &harvest)
         case .folder: enter(name, path, hint, in: folder)
@@ -205,7 +221,7 @@ extension Patrol {
     private func enter(_ name: [UInt8], _ path: [UInt8], _ hint: Hint?, in parent: Folder) {
         if folders[path] != nil {
             // An event about a known folder: another one may stand there now.
-            if hint != nil { markTree(path) }
+            if hint != nil { trees.insert(path) }
             return
         }
         if parent.depth >= Limits.depth { return ignore(name, path, .tooDeep, in: parent) }

@@ -31,6 +31,12 @@ final class Patrol {
     var byWatch: [CInt: [UInt8]] = [:]
     /// Folders with something to look at.
     var marked: Set<[UInt8]> = []
+    /// Folders that the look that goes on found replaced or moved: all that is known below them is to be looked at.
+    var trees: Set<[UInt8]> = []
+    /// Folders that it found gone: all that is known below them is to be forgotten.
+    var lost: Set<[UInt8]> = []
+    /// Whether the inbox has a filesystem of its own, and that was unmounted.
+    var mountPoint = MountPoint()
     var agenda = Agenda()
     var observations: [[UInt8]: SettleRule.Observation] = [:]
     var writing: [[UInt8]: Writing] = [:]
@@ -98,12 +104,6 @@ final class Patrol {
         guard let folder = folders[path] else { return }
         folder.isWhole = true
         marked.insert(path)
-    }
-
-    /// Marks a folder with all that is known below it.
-    func markTree(_ path: [UInt8]) {
-        let prefix = path + [slash]
-        for other in Array(folders.keys) where other == path || other.starts(with: prefix) { mark(other) }
     }
 
     private func takeEvents() {

@@ -8,6 +8,15 @@ import SystemPackage
 struct ReasonRecord: Encodable {
     static let suffix = Array(".reason.json".utf8)
 
+    /// Whether a file in the folder for rejected ones is a reason by its name. One that was dropped under such a name and rejected is
+    /// none: it has a reason of its own beside it, which is one unless it was dropped likewise, and so on.
+    static func isReason(_ name: [UInt8], in folder: borrowing Descriptor) throws(SystemFault) -> Bool {
+        guard name.count > suffix.count, name.suffix(suffix.count).elementsEqual(suffix) else { return false }
+        guard name.count + suffix.count <= Limits.nameBytes else { return true }
+        let own = name + suffix
+        return try folder.isFree(own) || !isReason(own, in: folder)
+    }
+
     /// The rejected file's name beside this record.
     private var name = ""
     /// Where it was dropped, below the inbox.

@@ -42,5 +42,5 @@ struct Retries {
     }
 
     /// It was read, or is gone.
-    mutating func clear(_ path: [UInt8]) { entries[path] = nil }
+    mutating func clear(_ path: [UInt8]) { if !entries.isEmpty { entries[path] = nil } }
 }

@@ -49,8 +49,13 @@ final class Shelves: Sendable {
     /// The folder at `path` below the root, empty for the root itself. No part of `path` is reached through a symbolic link.
     func shelf(_ path: [UInt8]) throws(SystemFault) -> Shelf {
         if let known = open.withLock({ $0[path] }), known.isInPlace { return known }
-        var folder = try Descriptor.madeFolder(at: root)
-        for part in path.split(separator: slash) { folder = try folder.madeFolder(Array(part)) }
+        var folder: Descriptor
+        do throws(SystemFault) { folder = try Descriptor.madeFolder(at: root) } catch { throw error.at(root.description) }
+        var place = rootBytes
+        for part in path.split(separator: slash) {
+            place += [slash] + part
+            do throws(SystemFault) { folder = try folder.madeFolder(Array(part)) } catch { throw error.at(printable(place)) }
+        }
         let shelf = try Shelf(folder, path.isEmpty ? rootBytes : rootBytes + [slash] + path)
         open.withLock { open in
             if open.count >= Limits.openShelves { open.removeAll() }
@@ -68,9 +73,9 @@ final class Shelves: Sendable {
     func release(_ reason: [UInt8]) { reserved.withLock { _ = $0.remove(reason) } }
 
     /// Whether a reason that stands without its file was left by a crash between the two, so that it may be written over: it is
-    /// older than this run, and the caller has reserved its name.
+    /// older than this run, the caller has reserved its name, and it is no rejected file of such a name.
     func isLeftover(_ reason: [UInt8], in folder: borrowing Descriptor) throws(SystemFault) -> Bool {
         let status = try folder.status(reason)
-        return status.kind == .file && status.stamp.changed < since
+        return try status.kind == .file && status.stamp.changed < since && ReasonRecord.isReason(reason, in: folder)
     }
 }

@@ -46,7 +46,7 @@ extension Sweeper {
     /// How many bytes a day's files have.
     func measure(_ day: ArchiveDay, of archive: FilePath) throws(SystemFault) -> Int {
         var bytes = 0
-        try walk(Descriptor.folder(at: archive, below: day.path), isOver: false) { _, _, status in
+        try walk(Descriptor.folder(at: archive, below: day.path), day.path, isOver: false) { _, _, status in
             bytes += status.stamp.size
             return true
         }
@@ -56,7 +56,8 @@ extension Sweeper {
     /// Removes a day's files, or as many as have `bytes` together, and of a day that is over the folders that are empty then.
     func remove(_ day: ArchiveDay, of archive: FilePath, isOver: Bool, atMost bytes: Int? = nil) throws(SystemFault) {
         let before = swept.bytes
-        try walk(Descriptor.folder(at: archive, below: day.path), isOver: isOver) { [self] folder, name, status throws(SystemFault) in
+        try walk(Descriptor.folder(at: archive, below: day.path), day.path, isOver: isOver) {
+            [self] folder, name, status throws(SystemFault) in
             if let bytes, swept.bytes - before >= bytes { return false }
             try folder.unlink(name)
             swept.files += 1
@@ -76,20 +77,25 @@ extension Sweeper {
     /// nobody puts anything there any more.
     @discardableResult
     private func walk(
-        _ folder: borrowing Descriptor, depth: Int = 0, isOver: Bool,
+        _ folder: borrowing Descriptor, _ path: [UInt8], depth: Int = 0, isOver: Bool,
         _ body: (borrowing Descriptor, [UInt8], Status) throws(SystemFault) -> Bool
     ) throws(SystemFault) -> Bool {
         var names: [[UInt8]] = []
         try folder.forEachName { names.append($0) }
         for name in names {
             guard goesOn() else { return false }
-            let status = try folder.status(name)
-            switch status.kind {
-            case .file: guard try body(folder, name, status) else { return false }
-            case .folder where depth <= Limits.depth:
-                guard try walk(folder.folder(name), depth: depth + 1, isOver: isOver, body) else { return false }
-                if isOver { _ = try folder.removeFolder(name) }
-            default: continue
+            let place = joined(path, name)
+            do throws(SystemFault) {
+                let status = try folder.status(name)
+                switch status.kind {
+                case .file: guard try body(folder, name, status) else { return false }
+                case .folder where depth <= Limits.depth:
+                    guard try walk(folder.folder(name), place, depth: depth + 1, isOver: isOver, body) else { return false }
+                    if isOver { _ = try folder.removeFolder(name) }
+                default: continue
+                }
+            } catch {
+                throw error.path.hasPrefix(printable(place)) ? error : error.at(printable(place))
             }
         }
         return true

@@ -10,7 +10,7 @@ extension Sweeper {
     ///
     /// - Throws: `InboxError.system` when something cannot be looked at or removed; what was removed stays so.
     public func sweep(rejected: FilePath, keeping: Keeping, at now: Date) throws(InboxError) -> Swept {
-        try reporting { () throws(SystemFault) in
+        try reporting(rejected) { () throws(SystemFault) in
             let folder: Descriptor
             do throws(SystemFault) {
                 folder = try Descriptor.folder(at: rejected)
@@ -49,6 +49,7 @@ extension Sweeper {
         }
         var pairs: [Pair] = []
         for reason in names where goesOn() {
+            guard try ReasonRecord.isReason(reason, in: folder) else { continue }
             let name = Array(reason.dropLast(ReasonRecord.suffix.count))
             let told = try folder.status(reason).stamp
             var bytes = told.size

@@ -48,7 +48,7 @@ public final class Sweeper {
     ///
     /// - Throws: `InboxError.system` when something cannot be looked at or removed; what was removed stays so.
     public func sweep(archive: FilePath, keeping: Keeping, at now: Date) throws(InboxError) -> Swept {
-        try reporting { () throws(SystemFault) in
+        try reporting(archive) { () throws(SystemFault) in
             var days = try archiveDays(in: archive)
             // Until noon of the next day a batch of yesterday may still be on its way there.
             let yesterday = Day(now.addingTimeInterval(-86_400)).number
@@ -81,11 +81,14 @@ public final class Sweeper {
         }
     }
 
-    /// Runs a sweep and answers what it removed.
-    func reporting(_ body: () throws(SystemFault) -> Void) throws(InboxError) -> Swept {
+    /// Runs a sweep of a folder and answers what it removed. A failure below it tells where that is.
+    func reporting(_ folder: FilePath, _ body: () throws(SystemFault) -> Void) throws(InboxError) -> Swept {
         swept = Swept()
         working = .now
-        do throws(SystemFault) { try body() } catch { throw .system(error) }
+        do throws(SystemFault) { try body() } catch {
+            if error.path.hasPrefix(folder.description) { throw .system(error) }
+            throw .system(error.at(error.path.isEmpty ? folder.description : "\(folder)/\(error.path)"))
+        }
         return swept
     }
 

@@ -12,6 +12,13 @@ public struct AlertStory: Sendable {
     /// Every notification, the first one first.
     public var notifications: [Told]
 
+    /// The articles, by their keys, that are a version of a wire item of which a later one is there too: they count no longer.
+    public var replaced: Set<String> {
+        let versions = development.reports.compactMap(\.item)
+        let latest = Dictionary(versions.map { ($0.uri, $0.version) }, uniquingKeysWith: max)
+        return Set(development.reports.filter { report in report.item.map { $0.version < latest[$0.uri] ?? .min } ?? false }.map(\.article))
+    }
+
     /// A notification, and what became of it for each receiver.
     public struct Told: Sendable, Hashable {
         /// What was told.

@@ -25,7 +25,7 @@ enum DeadLetters {
     static func tell(_ receiver: String, of notification: Int64, _ note: String, _ now: Int64, _ db: Database) throws -> Bool {
         try db.cachedStatement(sql: insertion("n.id = ?4")).execute(arguments: [receiver, now, note, notification])
         let isNew = db.changesCount > 0
-        if isNew { try markOutdated(receiver, db) }
+        if isNew { try markOutdated(receiver, "(SELECT alert FROM notification WHERE id = :value)", notification, db) }
         return isNew
     }
 
@@ -33,7 +33,7 @@ enum DeadLetters {
     static func tell(_ receiver: String, ofAllWaitingFor other: String, _ note: String, _ now: Int64, _ db: Database) throws {
         let waiting = "n.id IN (SELECT notification FROM delivery WHERE state = 'waiting' AND receiver = ?4)"
         try db.execute(sql: insertion(waiting), arguments: [receiver, now, note, other])
-        try markOutdated(receiver, db)
+        try db.execute(sql: marking(), arguments: ["receiver": receiver])
     }
 
     private static func insertion(_ condition: String) -> String {
@@ -44,15 +44,24 @@ enum DeadLetters {
         """
     }
 
-    /// Marks what waits for a receiver with a newer revision behind it.
-    static func markOutdated(_ receiver: String, _ db: Database) throws {
-        try db.cachedStatement(
-            sql: """
-                UPDATE delivery SET newer = 1 WHERE state = 'waiting' AND receiver = :receiver AND newer = 0 AND EXISTS (
-                    SELECT 1 FROM delivery AS d WHERE d.state = 'waiting' AND d.receiver = :receiver AND d.alert = delivery.alert
-                        AND d.revision > delivery.revision)
-                """
-        ).execute(arguments: ["receiver": receiver])
+    /// Marks what waits for a receiver of one alert with a newer revision behind it.
+    static func markOutdated(_ receiver: String, alert: String, _ db: Database) throws {
+        try markOutdated(receiver, ":value", alert, db)
+    }
+
+    private static func markOutdated(_ receiver: String, _ alert: String, _ value: some DatabaseValueConvertible, _ db: Database) throws {
+        try db.cachedStatement(sql: marking(alert)).execute(arguments: ["receiver": receiver, "value": value])
+    }
+
+    /// The statement that marks what waits for a `:receiver` with a newer revision behind it; of one alert only where an expression names
+    /// it, so that what it costs does not grow with the backlog.
+    static func marking(_ alert: String? = nil) -> String {
+        """
+        UPDATE delivery SET newer = 1
+        WHERE state = 'waiting' AND receiver = :receiver \(alert.map { "AND alert = \($0)" } ?? "") AND newer = 0 AND EXISTS (
+            SELECT 1 FROM delivery AS d WHERE d.state = 'waiting' AND d.receiver = :receiver AND d.alert = delivery.alert
+                AND d.revision > delivery.revision)
+        """
     }
 }
 

@@ -8,17 +8,22 @@ import Situations
 
 /// The statements behind the outbox verbs. Sets are passed as JSON arrays, so that each statement is prepared once.
 enum OutboxQueries {
-    /// Waiting rows that are not in flight and have a newer revision behind them.
+    /// Waiting rows that are not in flight and have a newer revision behind them that may go now, or no later than they.
     private static let outdated = """
-        state = 'waiting' AND newer = 1 AND id NOT IN (SELECT value FROM json_each(:busy))
+        state = 'waiting' AND newer = 1 AND id NOT IN (SELECT value FROM json_each(:busy)) AND EXISTS (
+            SELECT 1 FROM delivery AS d
+            WHERE d.state = 'waiting' AND d.receiver = delivery.receiver AND d.alert = delivery.alert AND d.revision > delivery.revision
+                AND d.next_at <= max(:now, delivery.next_at))
         """
 
-    /// A receiver's waiting rows that are not in flight and have no older revision in front of them.
+    /// A receiver's waiting rows that are not in flight and have no older revision in flight. An older one that waits is in nobody's way:
+    /// it goes first, or it is outdated when these are due.
     private static let ready = """
         d.state = 'waiting' AND d.receiver = :receiver AND d.id NOT IN (SELECT value FROM json_each(:busy))
             AND NOT EXISTS (
                 SELECT 1 FROM delivery AS older
-                WHERE older.state = 'waiting' AND older.receiver = d.receiver AND older.alert = d.alert AND older.revision < d.revision)
+                WHERE older.state = 'waiting' AND older.receiver = d.receiver AND older.alert = d.alert AND older.revision < d.revision
+                    AND older.id IN (SELECT value FROM json_each(:busy)))
         """
 
     /// Of a digest only the first row: the others go with it.
@@ -29,8 +34,8 @@ enum OutboxQueries {
                 AND lead.id < d.id AND lead.next_at <= :now AND lead.id NOT IN (SELECT value FROM json_each(:busy))))
         """
 
-    static func hasOutdated(_ busy: String, _ db: Database) throws -> Bool {
-        try db.exists("SELECT 1 FROM delivery WHERE \(outdated) LIMIT 1", ["busy": busy])
+    static func hasOutdated(_ busy: String, _ now: Int64, _ db: Database) throws -> Bool {
+        try db.exists("SELECT 1 FROM delivery WHERE \(outdated) LIMIT 1", ["busy": busy, "now": now])
     }
 
     static func supersede(_ busy: String, _ now: Int64, _ db: Database) throws {

@@ -22,6 +22,7 @@ enum Schema {
         migrator.registerMigration("6-roles") { db in try db.execute(sql: roles) }
         migrator.registerMigration("7-gone-address") { db in try db.execute(sql: goneAddress) }
         migrator.registerMigration("8-digests") { db in try db.execute(sql: digests) }
+        migrator.registerMigration("9-untold") { db in try db.execute(sql: untold) }
         return migrator
     }
 
@@ -168,6 +169,12 @@ enum Schema {
             PRIMARY KEY (notification, receiver)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX untold_until ON untold (until) WHERE until IS NOT NULL;
+        """
+
+    /// Takes away what was never written: a silence ends by its own row.
+    private static let untold = """
+        DROP INDEX untold_until;
+        ALTER TABLE untold DROP COLUMN until;
         """
 
     /// `delivery` repeats its notification's alert and revision, so that order within an alert is one index look-up; the

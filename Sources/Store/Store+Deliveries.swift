@@ -53,17 +53,21 @@ extension Store {
         case notNow(DeliveryState)
         /// The receiver took a newer revision of the alert since; an older one after it would mislead.
         case overtaken(by: Int)
+        /// The configuration does not name its receiver: nobody would send it.
+        case notConfigured(receiver: String)
     }
 
     /// Has dead letters tried again, as if they had never been tried: due at once, with all attempts ahead. Returns what became of each, in
-    /// order. A dead letter whose alert has a newer revision at the receiver stays one.
-    public func retry(_ ids: [Int64], at moment: Date) throws -> [Intervention] {
+    /// order. A dead letter whose alert has a newer revision at the receiver stays one, and so does one for a receiver that is not
+    /// `configured`, where that is known.
+    public func retry(_ ids: [Int64], configured: Set<String>? = nil, at moment: Date) throws -> [Intervention] {
         try write("retry deliveries") { db in
             try ids.map { id in
                 let row = try Row.fetchOne(db, sql: "SELECT state, receiver, alert, revision FROM delivery WHERE id = ?", arguments: [id])
                 guard let row else { return .unknown }
                 let state = try column(DeliveryState.self, row[0])
                 guard [.rejected, .givenUp, .receiverRemoved].contains(state) else { return .notNow(state) }
+                if let configured, !configured.contains(row[1]) { return .notConfigured(receiver: row[1]) }
                 let newest = try Int.fetchOne(
                     db, sql: "SELECT max(revision) FROM delivery WHERE state = 'delivered' AND receiver = ? AND alert = ?",
                     arguments: [row[1] as String, row[2] as String])
@@ -73,7 +77,7 @@ extension Store {
                         UPDATE delivery SET state = 'waiting', reason = '', newer = 0, spent = attempts, next_at = ?, changed = ? WHERE id = ?
                         """, arguments: [moment.milliseconds, moment.milliseconds, id])
                 try db.execute(sql: "DELETE FROM dead_letter WHERE delivery = ?", arguments: [id])
-                try DeadLetters.markOutdated(row[1], db)
+                try DeadLetters.markOutdated(row[1], alert: row[2], db)
                 return .done
             }
         }

@@ -32,7 +32,8 @@ extension Store {
 
     /// Stores a batch of files in one transaction, with one wait for the disk: for each its log row, its articles with their
     /// assessments, the changed situations and developments, the notifications and their deliveries; and `logged`, the files of
-    /// the same batch that were not accepted.
+    /// the same batch that were not accepted. An entry that is ignored again for the same reason, such as after each start, is recorded
+    /// once.
     ///
     /// Idempotent: a file whose content had been accepted before, also earlier in the same batch, is logged as a duplicate and its
     /// articles and changes are left out, unless it `isContinued`. Ask `alreadySeen`, and look for equal content within the batch,
@@ -76,14 +77,6 @@ extension Store {
         return try write("store a change") { db in
             try PreparedChange.writeState([prepared], db)
             return try prepared.writeAlerts(ReceiverStateRecord.disabled(db), db).deliveries
-        }
-    }
-
-    /// Records files that were rejected, ignored or recognised as duplicates, in one transaction. An entry that is ignored again for the
-    /// same reason, such as after each start, is recorded once.
-    public func log(_ files: [LoggedFile]) throws {
-        try write("log files") { db in
-            for file in files { try DropRecord(file).log(db) }
         }
     }
 

@@ -9,27 +9,29 @@ extension Store {
     /// in the order in which they became due, so that one receiver's backlog does not keep the others waiting.
     ///
     /// Within one alert and receiver there is order: before it answers, a revision that still waits and is not in flight gives way
-    /// to a newer one (`superseded`, reason `newer-revision`), and a revision is not due while an older one is in flight.
+    /// to a newer one (`superseded`, reason `newer-revision`) as soon as that is due itself, or would be no later: one that is held back,
+    /// for the morning or for a digest, costs nobody the one that may go now. A revision is not due while an older one is in flight.
     ///
     /// - Parameters:
     ///   - moment: Now.
     ///   - limit: The most deliveries to answer.
     ///   - inFlight: The numbers of the deliveries that are being tried; they are left out, and never superseded.
-    ///   - receivers: Receivers to leave out: their circuit is open, or they have enough in flight.
-    ///   - known: The receivers to answer for; `nil` for all. What waits for another one is left alone.
+    ///   - receivers: The receivers that may be told now; `nil` for whoever has something waiting. Of one that the configuration does not
+    ///     name nothing is due, whatever waits for it.
     ///   - room: How many deliveries single receivers take at most; what is not asked for is not read.
     public func dueDeliveries(
-        at moment: Date, limit: Int, excluding inFlight: Set<Int64> = [], receivers: Set<String> = [], among known: Set<String>? = nil,
-        room: [String: Int] = [:]
+        at moment: Date, limit: Int, excluding inFlight: Set<Int64> = [], to receivers: Set<String>? = nil, room: [String: Int] = [:]
     ) throws -> [DueDelivery] {
         let busy = try JSONColumn.text(inFlight.sorted())
         func list(_ db: Database) throws -> [[DueDelivery]] {
-            try OutboxQueries.waitingReceivers(db).filter { !receivers.contains($0) && known?.contains($0) ?? true }.map { receiver in
+            try OutboxQueries.waitingReceivers(db).filter { receivers?.contains($0) ?? true }.map { receiver in
                 try OutboxQueries.due(moment.milliseconds, max(0, min(limit, room[receiver] ?? limit)), receiver, busy, db)
             }
         }
         // The look costs nothing; the write is only paid for when there is something to supersede.
-        var found: [[DueDelivery]]? = try read("list due deliveries") { db in try OutboxQueries.hasOutdated(busy, db) ? nil : list(db) }
+        var found: [[DueDelivery]]? = try read("list due deliveries") { db in
+            try OutboxQueries.hasOutdated(busy, moment.milliseconds, db) ? nil : list(db)
+        }
         if found == nil {
             try write("supersede deliveries") { db in try OutboxQueries.supersede(busy, moment.milliseconds, db) }
             found = try read("list due deliveries", list)
@@ -42,12 +44,12 @@ extension Store {
         return Array(due.prefix(limit))
     }
 
-    /// When the next delivery will be due, given the same exclusions as `dueDeliveries`; in the past when one is due already,
-    /// `nil` when nothing waits but what is excluded.
-    public func nextDue(excluding inFlight: Set<Int64> = [], receivers: Set<String> = [], among known: Set<String>? = nil) throws -> Date? {
+    /// When the next delivery will be due, of the same ones as `dueDeliveries` answers; in the past when one is due already,
+    /// `nil` when nothing waits but what is left out.
+    public func nextDue(excluding inFlight: Set<Int64> = [], to receivers: Set<String>? = nil) throws -> Date? {
         let busy = try JSONColumn.text(inFlight.sorted())
         return try read("find the next delivery") { db in
-            try OutboxQueries.waitingReceivers(db).filter { !receivers.contains($0) && known?.contains($0) ?? true }
+            try OutboxQueries.waitingReceivers(db).filter { receivers?.contains($0) ?? true }
                 .compactMap { try OutboxQueries.next($0, busy, db) }.min().map(Date.init(milliseconds:))
         }
     }
@@ -64,9 +66,10 @@ extension Store {
     }
 
     /// Takes the receivers that the configuration no longer names out of the outbox: their waiting deliveries become
-    /// `receiver-removed` with the reason `not-configured`. Returns how many.
+    /// `receiver-removed` with the reason `not-configured`. From now on `fallback` is told of what is meant for a disabled receiver, whoever
+    /// was to be told when it was disabled. Returns how many deliveries waited.
     @discardableResult
-    public func dropReceivers(except configured: Set<String>, at moment: Date) throws -> Int {
+    public func dropReceivers(except configured: Set<String>, fallback: String? = nil, at moment: Date) throws -> Int {
         let names = try JSONColumn.text(configured.sorted())
         return try write("drop receivers") { db in
             try db.execute(
@@ -80,6 +83,7 @@ extension Store {
                 sql: "DELETE FROM receiver_state WHERE name NOT IN (SELECT value FROM json_each(?))", arguments: [names])
             try db.execute(
                 sql: "DELETE FROM receiver_health WHERE name NOT IN (SELECT value FROM json_each(?))", arguments: [names])
+            try db.execute(sql: "UPDATE receiver_state SET fallback = nullif(?, name)", arguments: [fallback])
             return dropped
         }
     }

@@ -17,9 +17,10 @@ public struct Attempt: Sendable, Hashable, Codable {
     public var status: Int?
     /// Why it did not deliver; `nil` when it did.
     public var reason: FailureReason?
-    /// A few words for a person: what the network said, or where a redirect pointed to.
+    /// A few words for a person: what the network said, or to which host a redirect pointed. Its path is left out: as a rule it is the
+    /// receiver's own, and may be a secret.
     public var detail: String?
-    /// The first 2 kB of the answer as text; `nil` when it had no body.
+    /// The first 2 kB of the answer as text; `nil` when it had no body, or one that only repeats where a redirect points to.
     public var excerpt: String?
 
     /// The record of an attempt that began at `at` and ended with `result`.
@@ -33,8 +34,8 @@ public struct Attempt: Sendable, Hashable, Codable {
         case .response(let response):
             seconds = response.timing.total / .seconds(1)
             status = response.status
-            detail = response.location.map { "redirected to \($0)" }
-            excerpt = Self.text(of: response.excerpt)
+            detail = response.location.map { "redirected to \(URL(string: $0)?.masked ?? "what is no address")" }
+            excerpt = (300..<400).contains(response.status) ? nil : Self.text(of: response.excerpt)
         case .failure(let failure):
             seconds = failure.timing.total / .seconds(1)
             detail = failure.detail.isEmpty ? nil : failure.detail

@@ -3,6 +3,26 @@
 
 internal import Foundation
 
+extension URL {
+    /// Scheme, host and port, without what may be a token: `https://hooks.example.org/…`.
+    var masked: String {
+        let place = host().map { port == nil ? $0 : "\($0):\(port ?? 0)" } ?? "?"
+        return "\(scheme ?? "")://\(place)/" + (path().count > 1 || query() != nil ? "…" : "")
+    }
+}
+
+extension Receiver {
+    /// What is shorter is no secret, and stands in any text.
+    static let secretBytesMin = 4
+
+    /// A text from outside without what opens this receiver to whoever reads it: the path and the query of its address, and its token.
+    /// Error pages like to repeat them.
+    public func masked(_ text: String) -> String {
+        [url.query(), url.path(), settings.token?.text].compactMap { $0 }.filter { $0.utf8.count >= Self.secretBytesMin }
+            .reduce(text) { $0.replacing($1, with: "…") }
+    }
+}
+
 extension WebhookRequest {
     /// Headers whose value tells nothing secret. Others may carry a token.
     private static let openHeaders: Set<String> = [
@@ -12,10 +32,7 @@ extension WebhookRequest {
     ]
 
     /// The address without what may be a token: `https://hooks.example.org/…`.
-    public var maskedAddress: String {
-        let host = url.host().map { url.port == nil ? $0 : "\($0):\(url.port ?? 0)" } ?? "?"
-        return "\(url.scheme ?? "")://\(host)/" + (url.path().count > 1 || url.query() != nil ? "…" : "")
-    }
+    public var maskedAddress: String { url.masked }
 
     /// The headers, each with its value or, where that may be secret, with an ellipsis.
     public var maskedHeaders: [(name: String, value: String)] {
@@ -26,7 +43,7 @@ extension WebhookRequest {
     public func maskedBody(for receiver: Receiver) -> String {
         // The line ends of a mail are two bytes but one character.
         let text = String(decoding: body, as: UTF8.self).replacing("\r\n", with: "\n")
-        guard let token = receiver.settings.token?.text, token.utf8.count >= 4 else { return text }
+        guard let token = receiver.settings.token?.text, token.utf8.count >= Receiver.secretBytesMin else { return text }
         return text.replacing(token, with: "…")
     }
 

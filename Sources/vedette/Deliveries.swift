@@ -5,6 +5,7 @@ import ArgumentParser
 import Daemon
 import Foundation
 import Store
+import Webhooks
 
 /// `vedette deliveries …`: the outbox and its dead letters.
 struct Deliveries: AsyncParsableCommand {
@@ -28,6 +29,12 @@ struct LedgerOption: ParsableArguments {
     /// The state file's path.
     func path(for command: String) throws -> String {
         try state ?? configuration.load(for: command, secrets: .unneeded).state
+    }
+
+    /// The receivers that the configuration names; `nil` when a state file is named instead of one.
+    func receivers(for command: String) throws -> Set<String>? {
+        if state != nil { return nil }
+        return Set(try configuration.load(for: command, secrets: .unneeded).receivers.map(\.name))
     }
 
     /// Opens the ledger for reading and asks it.
@@ -126,11 +133,12 @@ struct DeliveriesRetry: ParsableCommand {
     }
 
     func run() throws {
+        let configured = try ledger.receivers(for: "deliveries retry")
         try tell(
             ledger.change(for: "deliveries retry") { store in
                 // The oldest first, so that what is superseded is superseded by what came later.
                 let chosen = all ? try store.deliveries(failed: true, limit: .max).map(\.id).reversed() : ids
-                return Array(zip(chosen, try store.retry(chosen, at: Date())))
+                return Array(zip(chosen, try store.retry(chosen, configured: configured, at: Date())))
             }, done: "is tried again", among: all)
     }
 }
@@ -163,6 +171,8 @@ private func tell(_ results: [(Int64, Store.Intervention)], done: String, among 
         case .notNow(let state): Console.standard.note("\(id) is \(state.rawValue), not a dead letter")
         case .overtaken(let revision):
             Console.standard.note("\(id): the receiver took revision \(revision) of this alert since; left as it is")
+        case .notConfigured(let receiver):
+            Console.standard.note("\(id): the configuration names no receiver \(receiver); left as it is")
         }
         if result != .done { isWell = isWell && all }
     }

@@ -15,7 +15,7 @@ import Webhooks
 /// The sender by itself, with a store of its own and receivers on loopback.
 @Suite(.timeLimit(.minutes(1))) struct OutboxTests {
     /// Runs an outbox for these receivers while the body lasts.
-    private func withOutbox(
+    func withOutbox(
         _ receivers: [Receiver], on store: Store, attempts: Int = 10, fallback: String? = nil,
         metrics: DaemonMetrics = DaemonMetrics(version: "0", started: Date()), _ body: (Outbox, Memory) async throws -> Void
     ) async throws {
@@ -41,12 +41,12 @@ import Webhooks
         await client.shutdown()
     }
 
-    private func receiver(_ name: String, _ there: TestReceiver, _ format: PayloadFormat = .vedette) throws -> Receiver {
+    func receiver(_ name: String, _ there: TestReceiver, _ format: PayloadFormat = .vedette) throws -> Receiver {
         Receiver(
             name: name, url: try Receiver.address(there.url), format: format, timeouts: .init(connect: .seconds(2), total: .seconds(3)))
     }
 
-    private func tell(
+    func tell(
         _ store: Store, _ revision: Int = 1, of id: String = "a", in digest: String? = nil, to receivers: String...
     ) throws {
         let now = Date()

@@ -64,6 +64,24 @@ struct FinishTests {
         }
     }
 
+    @Test func `a rejected file that is named like a reason is not written over by one`() async throws {
+        let rejected = FilePath(FileManager.default.temporaryDirectory.path).appending("rejected-\(UUID().uuidString)").string
+        try makeFolder(rejected)
+        defer { do { try FileManager.default.removeItem(atPath: rejected) } catch { Issue.record(error) } }
+        // Left by an earlier run: a file that was dropped under such a name, and why it was rejected.
+        try write("somebody's", to: "\(rejected)/a.txt.reason.json")
+        try write("the reason", to: "\(rejected)/a.txt.reason.json.reason.json")
+        try await Task.sleep(for: .milliseconds(20))
+        try await Scratch.with({ $0.rejected = FilePath(rejected) }) { scratch in
+            try write("bad", to: scratch.path("a.txt"))
+            let (drop, _, contents) = try await scratch.article()
+            let finished = try scratch.inbox.finish(drop, contents, as: .rejected(RejectionReason("empty", "nothing in it")), at: noon)
+            #expect(finished == .moved(FilePath(rejected).appending("a-1.txt")))
+            #expect(try text(of: "\(rejected)/a.txt.reason.json") == "somebody's")
+            #expect(try text(of: "\(rejected)/a.txt.reason.json.reason.json") == "the reason")
+        }
+    }
+
     @Test func `a file beyond the size limit is refused unread and can be rejected`() async throws {
         try await Scratch.with({ $0.maxSize = 10 }) { scratch in
             try write("exactly 10", to: scratch.path("fits.txt"))
@@ -172,6 +190,46 @@ struct FinishTests {
             #expect(try names(in: day) == ["a.txt"])
             #expect(try text(of: day + "/a.txt") == long)
             #expect(try names(in: scratch.path("")) == [])
+        }
+    }
+
+    /// In the moment in which the copy gets its name: what was read is compared before that, and the original is removed after it.
+    @Test(.enabled(if: exists("/dev/shm")), arguments: [true, false])
+    func `a file that takes the place of one that is copied is not removed unread`(keepingCopy: Bool) async throws {
+        let shelf = "/dev/shm/shelf-\(UUID().uuidString)"
+        try makeFolder(shelf)
+        defer { #expect(throws: Never.self) { try FileManager.default.removeItem(atPath: shelf) } }
+        try await Scratch.with { scratch in
+            try write("first", to: scratch.path("a.txt"))
+            let (drop, _, contents) = try await scratch.article()
+            try write("second", to: scratch.aside("newer"))
+            var asked = 0
+            let swapping = AnySequence<[UInt8]> { () -> AnyIterator<[UInt8]> in
+                AnyIterator {
+                    asked += 1
+                    // First for the rename, which does not reach across filesystems.
+                    if asked == 2 { do { try move(scratch.aside("newer"), scratch.path("a.txt")) } catch { Issue.record(error) } }
+                    return Array("a.txt".utf8)
+                }
+            }
+            let mover = Mover(settings: scratch.inbox.settings, drop: drop, stamp: contents.stamp)
+            let source = try Descriptor.folder(at: scratch.inbox.settings.path)
+            let moved = try mover.move(from: source, to: Descriptor.folder(at: FilePath(shelf)), swapping, keepingCopy: keepingCopy)
+            #expect(moved == nil && asked == 2)
+            #expect(try names(in: scratch.path("")) == ["a.txt"])
+            #expect(try text(of: scratch.path("a.txt")) == "second")
+            #expect(try names(in: shelf) == (keepingCopy ? ["a.txt"] : []))
+        }
+    }
+
+    @Test func `what is in the way in the archive is told by its whole path`() async throws {
+        try await Scratch.with { scratch in
+            try makeFolder(scratch.aside("archive"))
+            try write("in the way", to: scratch.aside("archive/2026"))
+            try write("one", to: scratch.path("a.txt"))
+            let (drop, _, contents) = try await scratch.article()
+            let fault = SystemFault(call: "openat", path: scratch.aside("archive/2026"), errno: .notDirectory)
+            #expect(throws: InboxError.system(fault)) { try scratch.inbox.finish(drop, contents, as: .accepted, at: noon) }
         }
     }
 

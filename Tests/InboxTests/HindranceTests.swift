@@ -35,6 +35,25 @@ struct HindranceTests {
         }
     }
 
+    @Test func `a folder that can be listed and not searched is told once, and read once it can be`() async {
+        await #expect(processExitsWith: .success) {
+            try becomeSomebody()
+            try await Scratch.with(
+                { $0.patience = .milliseconds(200) },
+                prepare: { path in
+                    let folder = path.appending("folder").string
+                    try makeFolder(folder)
+                    for name in ["b.txt", "c.txt"] { try write(name, to: "\(folder)/\(name)") }
+                    try setMode(0o600, of: folder)
+                }
+            ) { scratch in
+                guard case .trouble(.permissionDenied("folder", _)) = try await scratch.next() else { throw Late() }
+                try setMode(0o700, of: scratch.path("folder"))
+                #expect(try await scratch.accept(2) == ["b.txt", "c.txt"])
+            }
+        }
+    }
+
     /// Across filesystems the copy comes first: were it left, each further attempt would add one.
     @Test(.enabled(if: exists("/dev/shm"))) func `what cannot be removed from the inbox is not left in the archive either`() async {
         await #expect(processExitsWith: .success) {

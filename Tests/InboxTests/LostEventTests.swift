@@ -38,6 +38,27 @@ final class EventThief: Sendable {
 }
 
 extension HindranceTests {
+    @Test func `a tree of folders that is taken away and made anew at once loses nothing`() async throws {
+        let folders = (0..<60).map { "tree/\($0 % 6)/\($0)" }
+        try await Scratch.with(prepare: { path in
+            for folder in folders { try makeFolder(path.appending(folder).string) }
+        }) { scratch in
+            try await until("all are watched") { scratch.inbox.counts().watches == 68 }
+            for round in 0..<3 {
+                try move(scratch.path("tree"), scratch.aside("taken-\(round)"))
+                for folder in folders {
+                    try makeFolder(scratch.path(folder))
+                    try write("\(folder), round \(round)", to: scratch.path("\(folder)/x.txt"))
+                }
+                #expect(try await scratch.accept(60) == folders.map { "\($0), round \(round)" }.sorted())
+            }
+            try await scratch.isQuiet()
+            try FileManager.default.removeItem(atPath: scratch.path("tree"))
+            try write("after", to: scratch.path("after.txt"))
+            #expect(try await scratch.accept(1) == ["after"])
+        }
+    }
+
     @Test func `events that never come cost nothing but the time to the next look at everything`() async throws {
         try await Scratch.with({ $0.rescan = .milliseconds(300) }) { scratch in
             try await until("the folder is watched") { scratch.inbox.counts().watches == 1 }

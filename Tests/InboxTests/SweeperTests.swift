@@ -76,6 +76,34 @@ import Testing
         }
     }
 
+    @Test func `a rejected file that is named like a reason goes in its own time, with its own reason`() throws {
+        try withFolder { folder in
+            let (named, reason) = ("\(folder)/a.txt.reason.json", "\(folder)/a.txt.reason.json.reason.json")
+            for path in [named, reason] { try file(path) }
+            // It was written long before it was dropped and rejected.
+            try FileManager.default.setAttributes([.modificationDate: noon.addingTimeInterval(-90 * 86_400)], ofItemAtPath: named)
+            try FileManager.default.setAttributes([.modificationDate: noon.addingTimeInterval(-86_400)], ofItemAtPath: reason)
+            let sweeper = Sweeper { false }
+            #expect(try sweeper.sweep(rejected: FilePath(folder), keeping: Keeping(age: .seconds(30 * 86_400)), at: noon) == Swept())
+            let late = noon.addingTimeInterval(30 * 86_400)
+            #expect(
+                try sweeper.sweep(rejected: FilePath(folder), keeping: Keeping(age: .seconds(30 * 86_400)), at: late)
+                    == Swept(files: 1, bytes: 20))
+            #expect(try names(in: folder).isEmpty)
+        }
+    }
+
+    @Test func `what cannot be removed is told by its whole path`() throws {
+        try withFolder { folder in
+            try makeFolder("\(folder)/a.txt")
+            try file("\(folder)/a.txt.reason.json")
+            let fault = SystemFault(call: "unlinkat", path: "\(folder)/a.txt", errno: .isDirectory)
+            #expect(throws: InboxError.system(fault)) {
+                try Sweeper { false }.sweep(rejected: FilePath(folder), keeping: Keeping(size: 0), at: noon)
+            }
+        }
+    }
+
     @Test func `a missing folder is an empty one, and a sweep ends when told`() throws {
         try withFolder { folder in
             let nowhere = FilePath(folder + "/nowhere")

@@ -131,6 +131,24 @@ import Testing
         #expect(try store.health().isEmpty)
     }
 
+    @Test func `who was not told is kept when a column goes that never held anything`() throws {
+        let queue = try DatabaseQueue()
+        try Schema.migrator.migrate(queue, upTo: "5-alert-history")
+        try queue.write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO situation VALUES ('S', 'S', '[]', 'tense');
+                    INSERT INTO development (id, situation, ladder, signal, rung, severity, verdict, first_seen, last_seen, revision)
+                        VALUES ('d', 'S', 'l', 's', 1, 'high', 'reported', 0, 0, 1);
+                    INSERT INTO notification VALUES (5, 'msg_d_1', 'd', 1, 'alert.opened', 'first-report', 'high', X'78', 0);
+                    INSERT INTO untold (notification, receiver, reason, detail) VALUES (5, 'desk', 'silenced', 'silence 1');
+                    """)
+        }
+        try Schema.migrator.migrate(queue)
+        let kept = try queue.read { db in try Row.fetchAll(db, sql: "SELECT * FROM untold") }
+        #expect(kept == [["notification": 5, "receiver": "desk", "reason": "silenced", "detail": "silence 1"]])
+    }
+
     @Test func `deliveries of an older version are taken over as they stood`() throws {
         let queue = try DatabaseQueue()
         try Schema.migrator.migrate(queue, upTo: "2-unclassified")

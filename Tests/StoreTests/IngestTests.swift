@@ -156,7 +156,7 @@ import Testing
         strange.file.name = [0x77, 0xFF, 0x0A, 0xC3]
         strange.articles[0].article.versionCreated = Date(timeIntervalSince1970: .infinity)
         #expect(try store.ingest([strange]).map(\.outcome) == [.accepted])
-        try store.log([LoggedFile(FileRecord(name: [0xFE], sha256: nil, size: 0, at: noon), .ignored, reason: "symlink")])
+        try store.ingest([], logged: [LoggedFile(FileRecord(name: [0xFE], sha256: nil, size: 0, at: noon), .ignored, reason: "symlink")])
         let status = try store.status()
         #expect(status.lastArticle?.published == Date(timeIntervalSince1970: 253_402_300_799.999))
         #expect(status.files.contains { $0.outcome == .ignored && $0.reason == "symlink" && $0.count == 1 })
@@ -194,16 +194,16 @@ import Testing
         fifo.reason = "fifo"
         var other = link
         other.file.name = Array("b.txt".utf8)
-        try store.log([link, link])
+        try store.ingest([], logged: [link, link])
         try store.ingest([], logged: [link, fifo])
-        try store.log([other])
+        try store.ingest([], logged: [other])
         let files = try store.status().files
         #expect(files.map { "\($0.reason) \($0.count)" } == ["symbolic-link 2", "fifo 1"])
     }
 
     @Test func `a rejection without a reason is refused`() throws {
         let store = try Store()
-        #expect(throws: StoreError.self) { try store.log([LoggedFile(file(1), .rejected)]) }
+        #expect(throws: StoreError.self) { try store.ingest([], logged: [LoggedFile(file(1), .rejected)]) }
     }
 
     @Test func `a file that is read again after a crash is on record once, and one that is dropped again is recorded again`() throws {
@@ -222,19 +222,19 @@ import Testing
         // Another delivery: it came later, or has another name.
         var later = LoggedFile(again.file, .duplicate)
         later.file.since = noon + 300
-        try store.log([later])
+        try store.ingest([], logged: [later])
         later.file.since = noon - 60
         later.file.name = Array("copy.txt".utf8)
-        try store.log([later])
+        try store.ingest([], logged: [later])
         #expect(try outcomes() == [.accepted: 1, .duplicate: 2])
         // A duplicate and a rejected file are recognised in the same way, and so is one that is too large to be read.
-        try store.log([later])
+        try store.ingest([], logged: [later])
         for sha256 in [hash(2), nil] {
             let bad = FileRecord(name: Array("bad.txt".utf8), sha256: sha256, size: 9, at: noon, since: noon - 1)
-            for _ in 0..<2 { try store.log([LoggedFile(bad, .rejected, reason: "not-text")]) }
+            for _ in 0..<2 { try store.ingest([], logged: [LoggedFile(bad, .rejected, reason: "not-text")]) }
             var dropped = bad
             dropped.since = noon + 1
-            try store.log([LoggedFile(dropped, .rejected, reason: "not-text")])
+            try store.ingest([], logged: [LoggedFile(dropped, .rejected, reason: "not-text")])
         }
         #expect(try outcomes() == [.accepted: 1, .duplicate: 2, .rejected: 4])
     }

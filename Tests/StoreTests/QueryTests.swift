@@ -97,4 +97,16 @@ import Testing
         #expect(try store.situations() == [situation()])
         #expect(try store.lastArticle() == noon + 3)
     }
+
+    @Test func `an alert's story keeps an earlier version of a wire item, and names it as one that was replaced`() throws {
+        let store = try Store()
+        for version in 1...2 {
+            var told = try ingest(version, revision: version, of: "a")
+            told.change.developments[0].reports[0].item = WireItem(uri: "urn:newsml:example.org:1", version: version)
+            try store.ingest([told])
+        }
+        let story = try #require(try store.alertStory("a"))
+        #expect(story.development.reports.map(\.article) == [hash(1), hash(2)])
+        #expect(story.replaced == [hash(1)])
+    }
 }

@@ -25,8 +25,8 @@ import Testing
     @Test func `what is old goes in small steps, and what is young stays`() throws {
         let store = try Store()
         try store.ingest((0..<20).map { Ingest(file: file($0), articles: [try article($0), try article(100 + $0)]) })
-        try store.log((30..<37).map { LoggedFile(file($0), .rejected, reason: "empty") })
-        try store.log([LoggedFile(file(3, name: "link"), .ignored, reason: "symbolic-link")])
+        try store.ingest([], logged: (30..<37).map { LoggedFile(file($0), .rejected, reason: "empty") })
+        try store.ingest([], logged: [LoggedFile(file(3, name: "link"), .ignored, reason: "symbolic-link")])
         let expired = try expire(store, before: noon + 8)
         #expect(expired == Expired.of(articles: 16, files: 8))
         #expect(try store.status().articles == 24)

@@ -56,8 +56,8 @@ import Testing
     @Test func `what waits for a receiver that is not asked for is not due, and wakes nobody`() throws {
         let store = try Store()
         try store.ingest([ingest(1, to: ["desk", "new"])])
-        #expect(try store.dueDeliveries(at: noon, limit: 9, among: ["desk"]).map(\.receiver) == ["desk"])
-        #expect(try store.nextDue(among: ["other"]) == nil)
-        #expect(try store.nextDue(among: ["new"]) == noon)
+        #expect(try store.dueDeliveries(at: noon, limit: 9, to: ["desk"]).map(\.receiver) == ["desk"])
+        #expect(try store.nextDue(to: ["other"]) == nil)
+        #expect(try store.nextDue(to: ["new"]) == noon)
     }
 }

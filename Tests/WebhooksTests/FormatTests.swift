@@ -198,6 +198,27 @@ import Testing
         #expect(try json(request)["id"] as? String == "é \"x\" %")
     }
 
+    @Test func `cloudevents: the sequence of a later revision is greater as text`() throws {
+        let sequences: [String] = try [1, 2, 9, 10, 11, 99, 100, 1_000].map { revision in
+            var alert = sampleAlert()
+            alert.data.revision = revision
+            let event = try json(
+                PayloadFormat.cloudevents.request(for: Notice(alert), to: Formats.receiver(.cloudevents), at: Formats.sent))
+            return try #require(event["sequence"] as? String)
+        }
+        #expect(sequences.first == "0000000001")
+        #expect(sequences == sequences.sorted())
+    }
+
+    @Test(arguments: [
+        ("4711", Rate(1, per: .seconds(1))), ("-1001234567890", Rate(1, per: .seconds(3))), ("@desk", Rate(1, per: .seconds(3))),
+    ])
+    func `telegram: a person is written to once a second, a group or a channel twenty times a minute`(chat: String, expected: Rate) {
+        var settings = FormatSettings()
+        settings.channel = chat
+        #expect(PayloadFormat.telegram.rate(for: settings) == expected)
+    }
+
     @Test(arguments: [
         ("{{title", "application/json"), ("{\"a\": {{title}}}", "application/json"), ("{{#evidence}}", "text/plain"),
     ])

@@ -45,14 +45,14 @@ import Testing
     @Test func `an attempt keeps what happened and survives the store`() throws {
         let at = Date(timeIntervalSince1970: 1_762_600_000)
         let response = HTTPResponse(
-            status: 302, location: "https://example.org/login", excerpt: Data("moved".utf8), timing: HTTPTiming(total: .milliseconds(250)))
+            status: 400, excerpt: Data("no such field".utf8), timing: HTTPTiming(total: .milliseconds(250)))
         let attempt = Attempt(number: 3, at: at, result: .response(response))
         #expect(attempt.outcome == .rejected)
-        #expect(attempt.reason == .redirected)
-        #expect(attempt.status == 302)
+        #expect(attempt.reason == .clientError)
+        #expect(attempt.status == 400)
         #expect(attempt.seconds == 0.25)
-        #expect(attempt.detail == "redirected to https://example.org/login")
-        #expect(attempt.excerpt == "moved")
+        #expect(attempt.detail == nil)
+        #expect(attempt.excerpt == "no such field")
         #expect(try JSONDecoder().decode(Attempt.self, from: JSONEncoder().encode(attempt)) == attempt)
 
         let failed = Attempt(number: 1, at: at, result: .failure(HTTPFailure(.refused, "Connection refused")))
@@ -60,6 +60,19 @@ import Testing
         #expect(failed.excerpt == nil)
         #expect(failed.detail == "Connection refused")
         #expect(failed.outcome == .retry)
+    }
+
+    @Test(arguments: [
+        ("https://hooks.example.org/services/T/B/SECRET", "redirected to https://hooks.example.org/…"),
+        ("https://api.example.org:8443/bot123:SECRET/sendMessage?x=1", "redirected to https://api.example.org:8443/…"),
+        ("https://user:SECRET@example.org", "redirected to https://example.org/"),
+    ])
+    func `of a redirect the host is told and nothing that may open the receiver`(location: String, told: String) {
+        let moved = HTTPResponse(status: 301, location: location, excerpt: Data("<a href=\"\(location)\">moved</a>".utf8))
+        let attempt = Attempt(number: 1, at: Date(timeIntervalSince1970: 1_762_600_000), result: .response(moved))
+        #expect(attempt.reason == .redirected)
+        #expect(attempt.detail == told)
+        #expect(attempt.excerpt == nil)
     }
 
     @Test func `an excerpt is safe to print and at most 2 kB, whatever the bytes`() throws {

@@ -27,15 +27,15 @@ extension Receiver {
         let isWhole = refuseKeys(section, of: format)
         let url = address(section, format, in: surroundings)
         // Read on after a mistake: the operator wants to see all of them at once.
-        var receiver = Receiver(name: name ?? "?", url: url ?? URL(filePath: "/"), format: format, rate: format.rate)
+        var receiver = Receiver(name: name ?? "?", url: url ?? URL(filePath: "/"), format: format)
         section.read("timeout", into: &receiver.timeouts.total) { $0.timeout() }
         section.read("connect_timeout", into: &receiver.timeouts.connect) { $0.timeout() }
         section.read("max_concurrency", into: &receiver.maxConcurrency) { $0.integer(in: 1...Limits.concurrencyPerReceiver) }
-        if let rate = section.read("rate", { $0.rate() }) { receiver.rate = rate }
         receiver.headers = headers(section, in: surroundings)
         receiver.network.decode(section, in: surroundings)
         receiver.secrets = secrets(section, format, in: surroundings)
         receiver.settings.decode(section, format, in: surroundings)
+        receiver.rate = section.read("rate") { $0.rate() } ?? format.rate(for: receiver.settings)
         return name == nil || url == nil || !isWhole ? nil : receiver
     }
 

@@ -30,7 +30,7 @@ struct Answer: Sendable {
         if case .response(let answer) = result { response = answer }
         // A receiver that names a time means all that it gets, not this message alone.
         hold = [response?.retryAfter.map { min($0, policy.retryAfterMax) }, response?.pause].compactMap { $0 }.max()
-        var record = RecordedAttempt(delivery: delivery.id, attempt: DeliveryAttempt(attempt), then: then)
+        var record = RecordedAttempt(delivery: delivery.id, attempt: DeliveryAttempt(attempt, sent.receiver), then: then)
         switch then {
         case .delivered:
             record.reference = response.flatMap { answer in
@@ -111,9 +111,9 @@ struct Answer: Sendable {
 }
 
 extension DeliveryAttempt {
-    fileprivate init(_ attempt: Attempt) {
+    fileprivate init(_ attempt: Attempt, _ receiver: Receiver) {
         self.init(
             at: attempt.at, durationMilliseconds: Int((attempt.seconds * 1000).rounded()), status: attempt.status,
-            reason: attempt.reason?.rawValue ?? "", excerpt: attempt.excerpt ?? attempt.detail ?? "")
+            reason: attempt.reason?.rawValue ?? "", excerpt: attempt.excerpt.map(receiver.masked) ?? attempt.detail ?? "")
     }
 }

@@ -24,6 +24,8 @@ actor Outbox {
     private var lanes: [String: Lane] = [:]
     /// Answers that are not recorded yet.
     private var answers: [Answer] = []
+    /// The receivers that said that they are gone, why, and the digest of the address that said so, until the store knows of it.
+    private var gone: [String: (reason: FailureReason, address: String)] = [:]
     private var backoff = Backoff()
     private var nextCleaning = ContinuousClock.now
     private var isStopping = false
@@ -55,7 +57,9 @@ actor Outbox {
         for name in lanes.keys where !names.contains(name) { lanes[name]?.isRetired = true }
         lanes = lanes.filter { !$0.value.isRetired || !$0.value.inFlight.isEmpty }
         do {
-            let dropped = try store.dropReceivers(except: names, at: now())
+            // First, because what they leave to a fallback that is no longer configured is to be dropped with the rest.
+            try recordAnswers()
+            let dropped = try store.dropReceivers(except: names, fallback: rules.fallback, at: now())
             if dropped > 0 {
                 logger.tell(.receiverRemoved, "\(dropped) deliveries waited for receivers that are no longer configured: dead letters")
             }
@@ -79,6 +83,7 @@ actor Outbox {
             lanes[receiver.name]?.take(receiver)
         } else {
             // Another address is another receiver: that the old one was gone says nothing of it.
+            gone[receiver.name] = nil
             do { try store.enable(receiver: receiver.name) } catch {
                 logger.tell(
                     .databaseTrouble, "\(receiver.name) stays disabled: \(error)", ["receiver": "\(receiver.name)", "worker": "sender"])
@@ -151,8 +156,8 @@ actor Outbox {
 
     /// Cleans up where that is due, and sets the alarm for the next delivery.
     private func arrange() {
+        clean()
         do {
-            try clean()
             try setAlarm()
             if backoff != Backoff() { logger.tell(.databaseBack, "the database is back, the sender goes on", ["worker": "sender"]) }
             backoff.reset()
@@ -167,23 +172,34 @@ actor Outbox {
         alarm.set(after: pause)
     }
 
-    /// Records all answers that have come in the meantime, in one transaction.
+    /// Records all answers that have come in the meantime, in one transaction; then disables who is gone.
     private func recordAnswers() throws {
-        guard !answers.isEmpty else { return }
+        if !answers.isEmpty { try takeAnswers() }
+        try disableGone()
+    }
+
+    private func takeAnswers() throws {
         let clock = clocks
         var health: [String: ReceiverHealth] = [:]
         for name in Set(answers.map(\.delivery.receiver)) { health[name] = lanes[name]?.news(at: clock) }
         try store.record(answers.flatMap(\.records), health: health)
-        let recorded = answers
-        answers = []
-        for answer in recorded {
+        for answer in answers {
             let name = answer.delivery.receiver
             lanes[name]?.end(answer.delivery)
             if let news = health[name] { lanes[name]?.recorded = news }
-            // What an address says of itself that was left meanwhile concerns nobody any more.
-            guard case .gone(let reason) = answer.outcome, lanes[name]?.receiver.addressDigest == answer.address else { continue }
+            // The answer of an address that the receiver no longer has says nothing of the one that it has.
+            if case .gone(let reason) = answer.outcome, lanes[name]?.receiver.addressDigest == answer.address {
+                gone[name] = (reason, answer.address)
+            }
+        }
+        answers = []
+    }
+
+    private func disableGone() throws {
+        for (name, (reason, address)) in gone {
             let fallback = rules.fallback == name ? nil : rules.fallback
-            let dropped = try store.disable(receiver: name, reason: reason.rawValue, fallback: fallback, address: answer.address, at: now())
+            let dropped = try store.disable(receiver: name, reason: reason.rawValue, fallback: fallback, address: address, at: now())
+            gone[name] = nil
             logger.tell(
                 .receiverGone,
                 """
@@ -196,10 +212,9 @@ actor Outbox {
     private func takeDue() throws -> [Sent] {
         let instant = ContinuousClock.now
         var free = lanes.mapValues { $0.free(at: instant) }
-        let full = Set(free.filter { $0.value == 0 }.keys)
-        guard full.count < lanes.count else { return [] }
-        let due = try store.dueDeliveries(
-            at: now(), limit: Limits.deliveriesPerTurn, excluding: busy, receivers: full, among: Set(lanes.keys), room: free)
+        let open = Set(free.filter { $0.value > 0 }.keys)
+        guard !open.isEmpty else { return [] }
+        let due = try store.dueDeliveries(at: now(), limit: Limits.deliveriesPerTurn, excluding: busy, to: open, room: free)
         return due.compactMap { delivery in
             guard let room = free[delivery.receiver], room > 0, let receiver = lanes[delivery.receiver]?.receiver else { return nil }
             free[delivery.receiver] = room - 1
@@ -210,22 +225,29 @@ actor Outbox {
 
     private func setAlarm() throws {
         let instant = ContinuousClock.now
-        let full = Set(lanes.filter { $0.value.free(at: instant) == 0 }.keys)
+        let open = Set(lanes.filter { $0.value.free(at: instant) > 0 }.keys)
         var waits: [Duration] = [nextCleaning - instant]
-        if full.count < lanes.count, let due = try store.nextDue(excluding: busy, receivers: full, among: Set(lanes.keys)) {
+        if !open.isEmpty, let due = try store.nextDue(excluding: busy, to: open) {
             waits.append(.seconds(due.timeIntervalSince(now())))
         }
         waits += lanes.values.compactMap { $0.next(at: instant).map { $0 - instant } }
         alarm.set(after: waits.min())
     }
 
-    /// Forgets what has been kept for long enough, once a day or until little is left.
-    private func clean() throws {
+    /// Forgets what has been kept for long enough, once a day or until little is left. Where that cannot be done, nothing else waits for it.
+    private func clean() {
         guard ContinuousClock.now >= nextCleaning else { return }
         let date = now()
         let settled = date.addingTimeInterval(-(rules.keep / .seconds(1)))
         let dead = date.addingTimeInterval(-(rules.keepFailed / .seconds(1)))
-        let forgotten = try store.forgetDeliveries(settledBefore: settled, deadBefore: dead, limit: Limits.deliveriesForgotten)
+        let forgotten: Int
+        do {
+            forgotten = try store.forgetDeliveries(settledBefore: settled, deadBefore: dead, limit: Limits.deliveriesForgotten)
+        } catch {
+            nextCleaning = .now + Limits.cleaningRetry
+            logger.tell(.databaseTrouble, "old deliveries are kept for now: \(error)", ["worker": "sender"])
+            return
+        }
         let goesOn = forgotten >= Limits.deliveriesForgotten
         nextCleaning = .now + (goesOn ? Limits.cleaningPause : Limits.cleaningInterval)
         if forgotten > 0 { logger.tell(.removed, "forgot \(forgotten) deliveries that had been kept for long enough", level: .info) }

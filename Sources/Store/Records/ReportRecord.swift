@@ -77,7 +77,8 @@ struct ReportRecord: Codable, Equatable, FetchableRecord {
     }
 
     /// Makes the kept reports of a development those given. The usual case is one more at the end: what an article said does not change, so that
-    /// only new rows are encoded. A report that is given up for memory's sake stays for the history; one whose place a newer version took goes.
+    /// only new rows are encoded. A report that is no longer held stays for the history: one that was given up for memory's sake, and one whose place
+    /// a newer version took, which `AlertStory.replaced` names.
     static func replace(_ reports: [Development.Report], of development: String, _ db: Database) throws {
         let stored = try stored(of: development, db)
         var next = (stored.values.map(\.ordinal).max() ?? -1) + 1

@@ -6,11 +6,15 @@ internal import Foundation
 internal import Situations
 
 /// The format `cloudevents`: CloudEvents 1.0 (<https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/http-protocol-binding.md>),
-/// structured, or binary with the attributes as headers. `subject` is the alert's id, `id` that of the notification, `sequence` its revision.
+/// structured, or binary with the attributes as headers. `subject` is the alert's id, `id` that of the notification, `sequence` its revision,
+/// filled up with zeros, because receivers compare it as text
+/// (<https://github.com/cloudevents/spec/blob/main/cloudevents/extensions/sequence.md>).
 /// Signed as `vedette` is, where the receiver has a secret.
 enum CloudEventsPayload {
     /// What intermediaries must forward, and no more.
     static let eventBytesMax = 65_536
+    /// Of a `sequence`: as many as the largest 32-bit number has.
+    private static let sequenceDigits = 10
 
     static func request(for notice: Notice, to receiver: Receiver, at now: Date) throws(PayloadError) -> WebhookRequest {
         let alert = notice.alert
@@ -20,7 +24,7 @@ enum CloudEventsPayload {
             ("specversion", "1.0"), ("id", alert.messageID), ("source", receiver.settings.source),
             ("type", "vedette.\(alert.type.rawValue)"),
             ("subject", alert.data.id), ("time", alert.timestamp.formatted(.iso8601)), ("severity", alert.data.severity.rawValue),
-            ("signal", alert.data.signal), ("sequence", String(alert.data.revision)),
+            ("signal", alert.data.signal), ("sequence", sequence(alert.data.revision)),
         ]
         let body: Data
         let contentType: String
@@ -46,6 +50,11 @@ enum CloudEventsPayload {
         let headers = receiver.settings.isBinary ? attributes.map { Header(known: "ce-\($0)", headerValue($1)) } : []
         let signature = receiver.signature(of: body, id: alert.messageID, at: now)
         return receiver.post(body, as: contentType, of: notice, headers: headers + signature)
+    }
+
+    private static func sequence(_ revision: Int) -> String {
+        let digits = String(revision)
+        return String(repeating: "0", count: max(0, sequenceDigits - digits.count)) + digits
     }
 
     /// Printable ASCII stays; space, quotes, the percent sign and everything else are percent-encoded (HTTP binding, section 3.1.3.2).

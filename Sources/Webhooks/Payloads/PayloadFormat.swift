@@ -127,10 +127,13 @@ public enum PayloadFormat: String, Sendable, Codable, CaseIterable {
         }
     }
 
-    /// How many messages the service takes, by its own documentation; `nil` where it names no rate.
-    public var rate: Rate? {
+    /// How many messages the service takes, by its own documentation; `nil` where it names no rate. Telegram takes one a second for a
+    /// person and 20 a minute for a group or a channel, whose number is negative or a name
+    /// (<https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this>).
+    public func rate(for settings: FormatSettings) -> Rate? {
         switch self {
-        case .slack, .telegram: Rate(1, per: .seconds(1))
+        case .slack: Rate(1, per: .seconds(1))
+        case .telegram: Rate(1, per: .seconds(["-", "@"].contains(settings.channel?.first) ? 3 : 1))
         case .teams: Rate(4, per: .seconds(1))
         default: nil
         }

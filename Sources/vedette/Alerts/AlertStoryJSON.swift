@@ -26,7 +26,8 @@ struct AlertStoryJSON: Encodable {
         try json.encode(development.closed, forKey: .closed)
         try json.encode(development.audience, forKey: .audience)
         try json.encode(story.notifications.map(Notification.init), forKey: .notifications)
-        try json.encode(development.reports.map(Article.init), forKey: .articles)
+        let replaced = story.replaced
+        try json.encode(development.reports.map { Article($0, isReplaced: replaced.contains($0.article)) }, forKey: .articles)
     }
 
     private struct Notification: Encodable {
@@ -65,10 +66,12 @@ struct AlertStoryJSON: Encodable {
         var verdict: Verdict
         var source: String
         var effect: String?
+        var replaced: Bool
         var evidence: [String]
         var contradictions: [String]
 
-        init(_ report: Development.Report) {
+        init(_ report: Development.Report, isReplaced: Bool) {
+            replaced = isReplaced
             (article, outlet, headline, url) = (report.article, report.outlet, report.headline, report.url)
             (published, bearing, signal, verdict) = (
                 report.published, report.bearing.rawValue, report.finding.signal, report.finding.verdict

@@ -21,7 +21,9 @@ struct AlertStoryText {
         lines.append(console.styled("  \(development.id) · \(development.situation) · \(development.ladder) · \(state)", .dim))
         lines += ["", console.styled("told", .bold)]
         lines += story.notifications.isEmpty ? ["  nobody: \(whyNobody(development))"] : story.notifications.flatMap(told)
-        lines += ["", console.styled("articles", .bold)] + development.reports.flatMap(article)
+        lines += ["", console.styled("articles", .bold)]
+        let replaced = story.replaced
+        lines += development.reports.flatMap { article($0, isReplaced: replaced.contains($0.article)) }
         return lines.joined(separator: "\n")
     }
 
@@ -48,12 +50,13 @@ struct AlertStoryText {
         return lines
     }
 
-    private func article(_ report: Development.Report) -> [String] {
+    private func article(_ report: Development.Report, isReplaced: Bool) -> [String] {
         let title = [report.outlet, report.headline].compactMap { $0?.printable }.joined(separator: ": ")
         let effect = report.effect.map { $0.hasPrefix("told") ? console.styled($0, .green) : $0 } ?? "–"
         var lines = ["  \(report.published.minute)  \(title.isEmpty ? report.article : title)"]
         let what = "\(report.bearing.rawValue), \(report.finding.signal) \(report.finding.verdict.rawValue)"
         lines.append("      \(what) · source \(report.sourceGroup.isEmpty ? "–" : report.sourceGroup.printable) · \(effect)")
+        if isReplaced { lines.append(console.styled("      a later version took its place: it counts no longer", .yellow)) }
         if let quote = report.finding.evidence.first?.quote { lines.append(console.quotation(quote, indent: "      ", .dim)) }
         for quote in report.finding.contradictions.prefix(1) {
             lines.append(console.quotation("against it: " + quote.quote, indent: "      ", .dim))
