@@ -14,7 +14,8 @@ struct ReasonRecord: Encodable {
         guard name.count > suffix.count, name.suffix(suffix.count).elementsEqual(suffix) else { return false }
         guard name.count + suffix.count <= Limits.nameBytes else { return true }
         let own = name + suffix
-        return try folder.isFree(own) || !isReason(own, in: folder)
+        if try folder.isFree(own) { return true }
+        return try !isReason(own, in: folder)
     }
 
     /// The rejected file's name beside this record.

@@ -76,6 +76,7 @@ final class Shelves: Sendable {
     /// older than this run, the caller has reserved its name, and it is no rejected file of such a name.
     func isLeftover(_ reason: [UInt8], in folder: borrowing Descriptor) throws(SystemFault) -> Bool {
         let status = try folder.status(reason)
-        return try status.kind == .file && status.stamp.changed < since && ReasonRecord.isReason(reason, in: folder)
+        guard status.kind == .file, status.stamp.changed < since else { return false }
+        return try ReasonRecord.isReason(reason, in: folder)
     }
 }
