@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test func `headlines without end, each with its role, are sorted in one go`() {
-        let headlines = (0..<30_000).map { #"{"role":"\($0 % 2 == 0 ? "main" : "short")","value":"Headline \($0)"}"# }.joined(
+        let headlines = (0..<30_000).map { #"{"role":"\#($0 % 2 == 0 ? "main" : "short")","value":"Headline \#($0)"}"# }.joined(
             separator: ",")
         let start = ContinuousClock.now
         let result = read(#"{"uri":"x:1","versioncreated":"2025-11-08T00:00:00Z","headlines":["# + headlines + "]}")
