@@ -47,16 +47,6 @@ struct DeliveryRecord {
         ).execute(arguments: [notification, alert, revision, receiver, state, reason, made, nextAt, changed, note, digest])
     }
 
-    /// Writes the row; one statement by hand, as for articles: an alert waits for it.
-    func insert(_ db: Database) throws {
-        try db.cachedStatement(
-            sql: """
-                INSERT INTO delivery (notification, alert, revision, receiver, state, reason, made, next_at, changed, note)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """
-        ).execute(arguments: [notification, alert, revision, receiver, state, reason, made, nextAt, changed, note])
-    }
-
     /// Marks the older revisions that still wait for this receiver: they are outdated.
     func markOlder(_ db: Database) throws {
         try db.cachedStatement(
