@@ -4,6 +4,7 @@
 import Dispatch
 import Foundation
 import Inbox
+import Logging
 import News
 import Synchronization
 import SystemPackage

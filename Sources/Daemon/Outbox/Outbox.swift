@@ -143,6 +143,9 @@ actor Outbox {
         }
     }
 
+    /// How many deliveries are under way.
+    var underWay: Int { lanes.values.reduce(0) { $0 + $1.inFlight.count } }
+
     /// One look at everything: records what was answered, and returns what is due now; `nil` when that is all for now.
     private func turn() -> [Sent]? {
         do {
