@@ -42,7 +42,7 @@ public struct Template: Sendable, Equatable {
         let body = Data(parsed.render(try Self.values(notice)).utf8)
         guard body.count <= Self.bodyBytesMax else { throw .tooLarge(bytes: body.count, limit: Self.bodyBytesMax) }
         guard Self.escaping(contentType) == "JSON" else { return body }
-        do { _ = try JSONDecoder().decode(JSONValue.self, from: body) } catch {
+        do { _ = try JSONValue(parsing: body) } catch {
             throw .notEncodable("the template makes no JSON")
         }
         return body
@@ -57,7 +57,7 @@ public struct Template: Sendable, Equatable {
             "is_resolved": notice.alert.type == .resolved,
         ]
         do {
-            guard case .object(let whole) = try JSONDecoder().decode(JSONValue.self, from: try VedettePayload.body(for: notice.alert)),
+            guard case .object(let whole) = try JSONValue(parsing: VedettePayload.body(for: notice.alert)),
                 case .object(let data)? = whole["data"]
             else { throw PayloadError.notEncodable("the alert has no data") }
             return whole.merging(data) { outer, _ in outer }.mapValues(\.plainValue).merging(own) { _, own in own }

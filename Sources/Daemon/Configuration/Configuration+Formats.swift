@@ -90,7 +90,7 @@ extension FormatSettings {
 extension YAMLValue {
     /// A text that a pattern takes as a whole. A number is one too: chats have numbers.
     fileprivate func matching(_ expected: String, _ pattern: Regex<some Any>) -> String? {
-        parsed(expected: expected) { (try? pattern.wholeMatch(in: $0)) == nil ? nil : $0 }
+        parsed(expected: expected) { $0.wholeMatch(of: pattern) == nil ? nil : $0 }
     }
 
     fileprivate func mailAddress() -> String? {

@@ -23,7 +23,12 @@ final class JournalSink: LogSink {
     /// Whether standard error leads to the journal: `$JOURNAL_STREAM` is `device:inode` of the socket that systemd gave us.
     static func isStandardError(_ environment: [String: String]) -> Bool {
         guard let inode = environment["JOURNAL_STREAM"]?.split(separator: ":").last else { return false }
-        return (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/2")) == "socket:[\(inode)]"
+        do {
+            return try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/2") == "socket:[\(inode)]"
+        } catch {
+            // Without /proc nobody can tell; lines on standard error reach the journal too, if it is that.
+            return false
+        }
     }
 
     func write(_ level: Logger.Level, _ message: String, _ metadata: Logger.Metadata) {

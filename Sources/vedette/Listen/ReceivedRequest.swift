@@ -41,6 +41,11 @@ extension ReceivedRequest: Encodable {
         case received, path, id, signature, answered, headers, body
     }
 
+    private var jsonBody: JSONValue {
+        // Whoever posts here need not post JSON.
+        do { return try JSONValue(parsing: body) } catch { return .string(text) }
+    }
+
     /// Writes the body as the JSON value that it is, else as text.
     func encode(to encoder: any Encoder) throws {
         var json = encoder.container(keyedBy: CodingKeys.self)
@@ -50,6 +55,6 @@ extension ReceivedRequest: Encodable {
         try json.encode(signature, forKey: .signature)
         try json.encode(answered, forKey: .answered)
         try json.encode(headers, forKey: .headers)
-        try json.encode(JSONValue(parsing: body) ?? .string(text), forKey: .body)
+        try json.encode(jsonBody, forKey: .body)
     }
 }

@@ -31,11 +31,11 @@ struct Exchange {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         do {
-            if let value = JSONValue(parsing: Data(masked.utf8)) { return String(decoding: try encoder.encode(value), as: UTF8.self) }
+            return String(decoding: try encoder.encode(JSONValue(parsing: Data(masked.utf8))), as: UTF8.self)
         } catch {
-            Console.standard.note("cannot lay out the body: \(error)")
+            // No JSON: a form, a mail, a text.
+            return masked
         }
-        return masked
     }
 
     private func verdict(_ console: Console) -> String {
