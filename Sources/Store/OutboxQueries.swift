@@ -85,10 +85,8 @@ enum OutboxQueries {
     }
 
     static func record(_ recorded: RecordedAttempt, _ db: Database) throws {
-        try db.cachedStatement(sql: "UPDATE delivery SET attempts = attempts + 1 WHERE id = ?").execute(arguments: [recorded.delivery])
-        let number = try Int.fetchOne(
-            db.cachedStatement(sql: "SELECT attempts FROM delivery WHERE id = ?"), arguments: [recorded.delivery])
-        guard let number else {
+        let count = try db.cachedStatement(sql: "UPDATE delivery SET attempts = attempts + 1 WHERE id = ? RETURNING attempts")
+        guard let number = try Int.fetchOne(count, arguments: [recorded.delivery]) else {
             throw StoreError.refused(verb: "record a delivery attempt", cause: "there is no delivery \(recorded.delivery)")
         }
         try AttemptRecord(recorded, number: number).insert(db)

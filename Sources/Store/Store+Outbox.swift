@@ -23,15 +23,18 @@ extension Store {
         room: [String: Int] = [:]
     ) throws -> [DueDelivery] {
         let busy = try JSONColumn.text(inFlight.sorted())
-        // The look costs nothing; the write is only paid for when there is something to supersede.
-        if try read("look for outdated deliveries", { db in try OutboxQueries.hasOutdated(busy, db) }) {
-            try write("supersede deliveries") { db in try OutboxQueries.supersede(busy, moment.milliseconds, db) }
-        }
-        let queues = try read("list due deliveries") { db in
+        func list(_ db: Database) throws -> [[DueDelivery]] {
             try OutboxQueries.waitingReceivers(db).filter { !receivers.contains($0) && known?.contains($0) ?? true }.map { receiver in
                 try OutboxQueries.due(moment.milliseconds, max(0, min(limit, room[receiver] ?? limit)), receiver, busy, db)
             }
         }
+        // The look costs nothing; the write is only paid for when there is something to supersede.
+        var found: [[DueDelivery]]? = try read("list due deliveries") { db in try OutboxQueries.hasOutdated(busy, db) ? nil : list(db) }
+        if found == nil {
+            try write("supersede deliveries") { db in try OutboxQueries.supersede(busy, moment.milliseconds, db) }
+            found = try read("list due deliveries", list)
+        }
+        let queues = found ?? []
         var due: [DueDelivery] = []
         for turn in 0..<(queues.map(\.count).max() ?? 0) where due.count < limit {
             due += queues.filter { $0.count > turn }.map { $0[turn] }

@@ -22,11 +22,10 @@ extension Store {
 
     /// The silences that end after a moment, those that end first in front; with `nil` all that were ever made.
     public func silences(endingAfter moment: Date?) throws -> [Silence] {
-        try read("list silences") { db in
-            try Row.fetchAll(
-                db, sql: "SELECT id, match, comment, author, made, starts, ends FROM silence WHERE ends > ? ORDER BY ends, id",
-                arguments: [moment?.milliseconds ?? Int64.min]
-            ).map { row in
+        try look("list silences") { db in
+            let statement = try db.cachedStatement(
+                sql: "SELECT id, match, comment, author, made, starts, ends FROM silence WHERE ends > ? ORDER BY ends, id")
+            return try Row.fetchAll(statement, arguments: [moment?.milliseconds ?? Int64.min]).map { row in
                 Silence(
                     id: row[0], match: try JSONColumn.value(Silence.Match.self, row[1]), comment: row[2], author: row[3],
                     made: Date(milliseconds: row[4]), starts: Date(milliseconds: row[5]), ends: Date(milliseconds: row[6]))

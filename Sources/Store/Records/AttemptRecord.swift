@@ -4,9 +4,7 @@
 import GRDB
 
 /// A row of `attempt`: one try of a delivery, numbered from 1.
-struct AttemptRecord: Codable, PersistableRecord {
-    static let databaseTableName = "attempt"
-
+struct AttemptRecord {
     var delivery: Int64
     var number: Int
     var at: Int64
@@ -15,11 +13,6 @@ struct AttemptRecord: Codable, PersistableRecord {
     var outcome: String
     var reason: String
     var excerpt: String
-
-    enum CodingKeys: String, CodingKey {
-        case delivery, number, at, status, outcome, reason, excerpt
-        case durationMilliseconds = "duration_ms"
-    }
 
     init(_ recorded: RecordedAttempt, number: Int) {
         delivery = recorded.delivery
@@ -35,5 +28,14 @@ struct AttemptRecord: Codable, PersistableRecord {
         case .rejected: outcome = "rejected"
         case .givenUp: outcome = "given-up"
         }
+    }
+
+    /// Writes the row; one statement by hand, as for articles: each delivery has one.
+    func insert(_ db: Database) throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO attempt (delivery, number, at, duration_ms, status, outcome, reason, excerpt) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [delivery, number, at, durationMilliseconds, status, outcome, reason, excerpt])
     }
 }

@@ -5,9 +5,7 @@ import Foundation
 import GRDB
 
 /// A row of `delivery`: one notification on its way to one receiver.
-struct DeliveryRecord: Codable, PersistableRecord {
-    static let databaseTableName = "delivery"
-
+struct DeliveryRecord {
     var notification: Int64
     var alert: String
     var revision: Int
@@ -18,11 +16,6 @@ struct DeliveryRecord: Codable, PersistableRecord {
     var nextAt: Int64?
     var changed: Int64
     var note: String
-
-    enum CodingKeys: String, CodingKey {
-        case notification, alert, revision, receiver, state, reason, made, changed, note
-        case nextAt = "next_at"
-    }
 
     /// A delivery that is due at once, or not before a moment, or, for a receiver that is `disabled` for a reason, a dead letter with that reason.
     init(
@@ -38,6 +31,16 @@ struct DeliveryRecord: Codable, PersistableRecord {
         nextAt = disabled == nil ? max(row.made, notBefore?.milliseconds ?? row.made) : nil
         changed = row.made
         self.note = note
+    }
+
+    /// Writes the row; one statement by hand, as for articles: an alert waits for it.
+    func insert(_ db: Database) throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO delivery (notification, alert, revision, receiver, state, reason, made, next_at, changed, note)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [notification, alert, revision, receiver, state, reason, made, nextAt, changed, note])
     }
 
     /// Marks the older revisions that still wait for this receiver: they are outdated.

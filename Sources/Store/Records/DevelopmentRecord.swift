@@ -7,9 +7,7 @@ import GRDB
 import Situations
 
 /// A row of `development`; its reports stand in `report`.
-struct DevelopmentRecord: Codable, PersistableRecord, FetchableRecord {
-    static let databaseTableName = "development"
-
+struct DevelopmentRecord: Codable, FetchableRecord {
     var id: String
     var situation: String
     var ladder: String
@@ -55,6 +53,27 @@ struct DevelopmentRecord: Codable, PersistableRecord, FetchableRecord {
     static func write(_ development: Development, _ db: Database) throws {
         try DevelopmentRecord(development).upsert(db)
         try ReportRecord.replace(development.reports, of: development.id, db)
+    }
+
+    /// One statement by hand, as for articles: an alert waits for it.
+    private func upsert(_ db: Database) throws {
+        let columns: StatementArguments = [
+            id, situation, ladder, signal, rung, severity, verdict, firstSeen, lastSeen, closed, revision, lastNotified, told, audience,
+            folded,
+        ]
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO development (
+                    id, situation, ladder, signal, rung, severity, verdict, first_seen, last_seen, closed, revision, last_notified, told,
+                    audience, folded)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET
+                    situation = excluded.situation, ladder = excluded.ladder, signal = excluded.signal, rung = excluded.rung,
+                    severity = excluded.severity, verdict = excluded.verdict, first_seen = excluded.first_seen,
+                    last_seen = excluded.last_seen, closed = excluded.closed, revision = excluded.revision,
+                    last_notified = excluded.last_notified, told = excluded.told, audience = excluded.audience, folded = excluded.folded
+                """
+        ).execute(arguments: columns)
     }
 
     /// The developments that are open, or whose latest article or end is not before `since`, by first article.

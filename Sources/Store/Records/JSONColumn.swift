@@ -7,9 +7,7 @@ import Foundation
 enum JSONColumn {
     /// A value as JSON text.
     static func text(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
+        try JSONWriter.text(value)
     }
 
     /// The value that JSON text stands for.

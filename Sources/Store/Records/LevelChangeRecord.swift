@@ -6,9 +6,7 @@ import GRDB
 import Situations
 
 /// A row of `level_change`: one step in a situation's history, numbered from 0.
-struct LevelChangeRecord: Codable, PersistableRecord, FetchableRecord {
-    static let databaseTableName = "level_change"
-
+struct LevelChangeRecord: Codable, FetchableRecord {
     var situation: String
     var ordinal: Int
     var level: String

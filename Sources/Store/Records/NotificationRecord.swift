@@ -7,9 +7,7 @@ import GRDB
 import Situations
 
 /// A row of `notification`: one message about an alert, with the bytes that are signed and sent.
-struct NotificationRecord: Codable, PersistableRecord {
-    static let databaseTableName = "notification"
-
+struct NotificationRecord {
     var messageID: String
     var alert: String
     var revision: Int
@@ -18,11 +16,6 @@ struct NotificationRecord: Codable, PersistableRecord {
     var severity: String
     var body: Data
     var made: Int64
-
-    enum CodingKeys: String, CodingKey {
-        case alert, revision, type, reason, severity, body, made
-        case messageID = "message_id"
-    }
 
     init(_ alert: Alert) throws {
         messageID = alert.messageID
@@ -33,6 +26,15 @@ struct NotificationRecord: Codable, PersistableRecord {
         severity = alert.data.severity.rawValue
         body = try alert.json()
         made = alert.timestamp.milliseconds
+    }
+
+    /// Writes the row; one statement by hand, as for articles: an alert waits for it.
+    func insert(_ db: Database) throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO notification (message_id, alert, revision, type, reason, severity, body, made) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [messageID, alert, revision, type, reason, severity, body, made])
     }
 
     /// The notification that stored bytes hold.

@@ -7,9 +7,7 @@ import GRDB
 import Situations
 
 /// A row of `report`: one article's part of a development, numbered from 0 in the order in which they came.
-struct ReportRecord: Codable, Equatable, PersistableRecord, FetchableRecord {
-    static let databaseTableName = "report"
-
+struct ReportRecord: Codable, Equatable, FetchableRecord {
     var development: String
     var ordinal: Int
     var article: String
@@ -51,6 +49,22 @@ struct ReportRecord: Codable, Equatable, PersistableRecord, FetchableRecord {
         uri = report.item?.uri
         version = report.item?.version
         effect = report.effect
+    }
+
+    /// Writes the row; one statement by hand, as for articles: an alert waits for it.
+    private func insert(_ db: Database) throws {
+        let columns: StatementArguments = [
+            development, ordinal, article, sourceGroup, outlet, headline, url, published, finding, credits, fingerprint, bearing, gist, uri,
+            version, effect, kept,
+        ]
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO report (
+                    development, ordinal, article, source_group, outlet, headline, url, published, finding, credits, fingerprint, bearing,
+                    gist, uri, version, effect, kept)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: columns)
     }
 
     /// What of a stored row may change later.

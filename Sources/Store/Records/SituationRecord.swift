@@ -6,9 +6,7 @@ import GRDB
 import Situations
 
 /// A row of `situation`.
-struct SituationRecord: Codable, PersistableRecord, FetchableRecord {
-    static let databaseTableName = "situation"
-
+struct SituationRecord: Codable, FetchableRecord {
     var id: String
     var title: String
     var actors: String
@@ -16,13 +14,16 @@ struct SituationRecord: Codable, PersistableRecord, FetchableRecord {
 
     /// Writes a situation and the changes of level that are not yet stored; stored ones stay as they are.
     static func write(_ situation: Situation, _ db: Database) throws {
-        let row = SituationRecord(
-            id: situation.id, title: situation.title, actors: try JSONColumn.text(situation.actors), level: situation.level.rawValue)
-        try row.upsert(db)
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO situation (id, title, actors, level) VALUES (?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET title = excluded.title, actors = excluded.actors, level = excluded.level
+                """
+        ).execute(arguments: [situation.id, situation.title, try JSONColumn.text(situation.actors), situation.level.rawValue])
         let stored = try LevelChangeRecord.count(of: situation.id, db)
         for (ordinal, change) in situation.history.enumerated().dropFirst(stored) {
-            try LevelChangeRecord(situation: situation.id, ordinal: ordinal, level: change.level.rawValue, at: change.at.milliseconds)
-                .insert(db)
+            try db.cachedStatement(sql: "INSERT INTO level_change (situation, ordinal, level, at) VALUES (?, ?, ?, ?)")
+                .execute(arguments: [situation.id, ordinal, change.level.rawValue, change.at.milliseconds])
         }
     }
 
