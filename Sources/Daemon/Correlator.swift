@@ -10,12 +10,16 @@ import Store
 
 /// Holds the picture of the world and commits what changes it: the only writer of articles, situations and alerts.
 ///
-/// Each change is made to a copy. The copy becomes the picture only when its transaction is on the disk, so that memory and
-/// database never disagree. No method suspends between reading the picture and replacing it.
+/// A change is made to the picture and then committed. Where the commit fails, the picture is read anew from the store before it is used
+/// again, so that memory and database never disagree; a copy to go back to would cost each article more, the more is remembered. No method
+/// suspends between changing the picture and knowing what came of it.
 actor Correlator {
     private let store: Store
     private var world: Situations
     private var configuration = Configuration()
+    private var classifier: Classifier?
+    /// Whether the picture holds what the store does not.
+    private var isAhead = false
 
     /// Knows nothing before it has adopted a configuration.
     init(store: Store) {
@@ -28,6 +32,33 @@ actor Correlator {
     func adopt(_ configuration: Configuration, _ classifier: Classifier, at now: Date) throws {
         world = try Self.world(store, configuration, classifier.signals, classifier.homes, at: now)
         self.configuration = configuration
+        self.classifier = classifier
+        isAhead = false
+    }
+
+    /// Makes a change to the picture and commits it. When that fails, nothing has changed.
+    private func changing<T>(at now: Date, _ body: (inout Situations) throws -> T) throws -> T {
+        try catchUp(at: now)
+        isAhead = true
+        do {
+            let result = try body(&world)
+            isAhead = false
+            return result
+        } catch {
+            do {
+                try catchUp(at: now)
+            } catch {
+                // A store that takes nothing can mostly be read; this one cannot, and is read before the next change.
+            }
+            throw error
+        }
+    }
+
+    /// Reads the picture anew when it holds what the store does not.
+    private func catchUp(at now: Date) throws {
+        guard isAhead, let classifier else { return }
+        world = try Self.world(store, configuration, classifier.signals, classifier.homes, at: now)
+        isAhead = false
     }
 
     /// When the picture changes next although no article comes.
@@ -36,44 +67,42 @@ actor Correlator {
     /// Correlates a batch and commits it in one transaction, with the `ignored` entries that were met beside it. Throws `StoreError`,
     /// and then nothing has changed.
     func commit(_ readings: [Reading], ignored: [LoggedFile] = [], at now: Date) throws -> Committed {
-        var world = world
-        var batch = Batch(logged: ignored)
-        for reading in readings {
-            switch reading.meaning {
-            case .articles(let articles, let contents):
-                let file = reading.drop.record(contents, at: now)
-                if try batch.isNew(contents.sha256) && store.alreadySeen(contents.sha256) != .accepted {
-                    batch.ingests.append(try ingest(articles, of: file, sha256: contents.sha256, into: &world, at: now))
-                } else {
-                    batch.logged.append(LoggedFile(file, .duplicate))
-                }
-            case .unreadable(let reason, let contents):
-                let file = reading.drop.record(contents, at: now)
-                batch.logged.append(LoggedFile(file, .rejected, reason: reason.code, detail: reason.detail))
-            case .tooLarge(let reason, let stamp):
-                let file = FileRecord(name: reading.drop.bytes, sha256: nil, size: stamp.size, at: now, since: stamp.since)
-                batch.logged.append(LoggedFile(file, .rejected, reason: reason.code, detail: reason.detail))
-            case .skipped, .embargoed: break
-            }
+        try changing(at: now) { world in
+            var batch = Batch(logged: ignored)
+            for reading in readings { try add(reading, to: &batch, &world, at: now) }
+            guard !batch.isEmpty else { return Committed() }
+            return batch.committed(try store.ingest(batch.ingests, logged: batch.logged))
         }
-        guard !batch.isEmpty else { return Committed() }
-        let written = try store.ingest(batch.ingests, logged: batch.logged)
-        self.world = world
-        return batch.committed(written)
+    }
+
+    private func add(_ reading: Reading, to batch: inout Batch, _ world: inout Situations, at now: Date) throws {
+        switch reading.meaning {
+        case .articles(let articles, let contents):
+            let file = reading.drop.record(contents, at: now)
+            if try batch.isNew(contents.sha256) && store.alreadySeen(contents.sha256) != .accepted {
+                batch.ingests.append(try ingest(articles, of: file, sha256: contents.sha256, into: &world, at: now))
+            } else {
+                batch.logged.append(LoggedFile(file, .duplicate))
+            }
+        case .unreadable(let reason, let contents):
+            let file = reading.drop.record(contents, at: now)
+            batch.logged.append(LoggedFile(file, .rejected, reason: reason.code, detail: reason.detail))
+        case .tooLarge(let reason, let stamp):
+            let file = FileRecord(name: reading.drop.bytes, sha256: nil, size: stamp.size, at: now, since: stamp.since)
+            batch.logged.append(LoggedFile(file, .rejected, reason: reason.code, detail: reason.detail))
+        case .skipped, .embargoed: break
+        }
     }
 
     /// Lets the time pass: what fell quiet, what was held back. Throws `StoreError`, and then nothing has changed.
     func tick(at now: Date) throws -> Committed {
-        var world = world
-        let changes = world.tick(at: now)
-        if !changes.isEmpty {
+        try changing(at: now) { world in
+            let changes = world.tick(at: now)
+            guard !changes.isEmpty else { return Committed() }
             let change = try addressed(changes, in: &world, outlet: nil, language: nil, at: now)
             _ = try store.apply(change)
-            self.world = world
             return Committed(alerts: change.alerts)
         }
-        self.world = world
-        return Committed()
     }
 
     private func ingest(

@@ -65,7 +65,7 @@ enum Agency: String, CaseIterable {
                 found.formUnion(named(in: String(text[tail.upperBound...])))
             }
         }
-        if text.utf8.count <= 240, contributions.contains(where: { text.contains($0) }) { found.formUnion(mentioned(in: text)) }
+        if text.utf8.count <= 240, contributions.contains(where: { text.range(of: $0) != nil }) { found.formUnion(mentioned(in: text)) }
         return found
     }
 
@@ -115,6 +115,15 @@ extension String {
         split(separator: joint, omittingEmptySubsequences: true).map(String.init)
     }
 
-    /// Where a text occurs first.
-    fileprivate func range(of text: String) -> Range<Index>? { firstRange(of: text) }
+    /// Where a text occurs first, byte for byte: the standard library's search takes a twentieth of all that an article takes.
+    fileprivate func range(of text: String) -> Range<Index>? {
+        guard let first = text.utf8.first else { return nil }
+        var rest = utf8[...]
+        while let place = rest.firstIndex(of: first) {
+            rest = rest[place...]
+            if rest.starts(with: text.utf8) { return place..<utf8.index(place, offsetBy: text.utf8.count) }
+            rest = rest.dropFirst()
+        }
+        return nil
+    }
 }

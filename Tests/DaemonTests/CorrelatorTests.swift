@@ -58,6 +58,28 @@ import Testing
         #expect(independent == ["corroborated of AFG-PAK to [\"desk\"]"])
     }
 
+    @Test func `what the store refuses leaves the picture as the store has it`() async throws {
+        let reading = try Self.reading(Self.reported, from: "Dawn", classifier, at: start)
+        let elsewhere = Correlator(store: try Store())
+        try await elsewhere.adopt(configuration, classifier, at: start)
+        let alert = try #require(try await elsewhere.commit([reading], at: start).alerts.first).alert
+        let correlator = try await started(after: 0)
+        // A notification that the correlator knows nothing of stands where the article's will be.
+        let situation = Situation(
+            id: alert.data.situation.id, title: alert.data.situation.title, actors: alert.data.actors, level: .calm, history: [])
+        let development = Development(
+            id: alert.data.id, situation: situation.id, ladder: "talks", signal: alert.data.signal, rung: 3, severity: .high,
+            verdict: .claimed, firstSeen: alert.timestamp, lastSeen: alert.timestamp, closed: alert.timestamp, reports: [])
+        try store.apply(Change(situations: [situation], developments: [development], alerts: [AddressedAlert(alert, to: [])]))
+        await #expect(throws: StoreError.self) { try await correlator.commit([reading], at: start) }
+
+        let fresh = try await started(after: 0)
+        let (due, freshDue) = (await correlator.nextTick, await fresh.nextTick)
+        #expect(due == freshDue)
+        let other = try await commit(DaemonTests.other, from: "Wire", after: 60, to: correlator)
+        #expect(other == ["first-report of IND-NPL to [\"wire\"]"])
+    }
+
     /// A correlator that starts with what the store holds.
     private func started(after seconds: Double) async throws -> Correlator {
         let correlator = Correlator(store: store)

@@ -106,7 +106,11 @@ actor Outbox {
             wake()
             for await _ in bell.rings {
                 heartbeat.beat()
-                for sent in turn() { group.addTask { await self.deliver(sent) } }
+                // What is due goes out before it is looked at what is due next.
+                if let due = turn() {
+                    for sent in due { group.addTask { await self.deliver(sent) } }
+                    arrange()
+                }
                 heartbeat.rest()
                 if isStopping && answers.isEmpty && lanes.values.allSatisfy(\.inFlight.isEmpty) { break }
             }
@@ -121,23 +125,33 @@ actor Outbox {
     /// How many deliveries are under way.
     var underWay: Int { lanes.values.reduce(0) { $0 + $1.inFlight.count } }
 
-    /// One look at everything: records what was answered, sets the alarm for what is due next, and returns what is due now.
-    private func turn() -> [Sent] {
+    /// One look at everything: records what was answered, and returns what is due now; `nil` when that is all for now.
+    private func turn() -> [Sent]? {
         do {
             try recordAnswers()
-            if isStopping { return [] }
-            let due = try takeDue()
+            return isStopping ? nil : try takeDue()
+        } catch {
+            wait(for: error)
+            return nil
+        }
+    }
+
+    /// Cleans up where that is due, and sets the alarm for the next delivery.
+    private func arrange() {
+        do {
             try clean()
             try setAlarm()
             if backoff != Backoff() { logger.tell(.databaseBack, "the database is back, the sender goes on", ["worker": "sender"]) }
             backoff.reset()
-            return due
         } catch {
-            let pause = backoff.pause()
-            logger.tell(.databaseTrouble, "the sender waits \(pause.words) for the database: \(error)", ["worker": "sender"])
-            alarm.set(after: pause)
-            return []
+            wait(for: error)
         }
+    }
+
+    private func wait(for error: any Error) {
+        let pause = backoff.pause()
+        logger.tell(.databaseTrouble, "the sender waits \(pause.words) for the database: \(error)", ["worker": "sender"])
+        alarm.set(after: pause)
     }
 
     /// Records all answers that have come in the meantime, in one transaction.
