@@ -74,6 +74,7 @@ final class Assembly: Sendable {
         await sending?.outbox.adopt(new.receivers, rules: new.delivery)
         log.follow(new.log)
         adopted.withLock { $0 = new }
+        Footprint.giveBackAfterStart()
     }
 
     /// The workers that must make progress.

@@ -4,8 +4,10 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import Logging
 import NIOCore
+import NIOPosix
 import ServiceLifecycle
 
 /// The local HTTP server for those who watch over the daemon: `/metrics`, `/healthz` and `/readyz`. It reads and never changes anything.
@@ -21,7 +23,7 @@ struct MonitorServer: Sendable {
         while !Task.isCancelled, !Task.isShuttingDownGracefully {
             do {
                 try removeLeftover()
-                try await application.run()
+                try await server().run()
                 return
             } catch {
                 let pause = backoff.pause()
@@ -31,18 +33,27 @@ struct MonitorServer: Sendable {
         }
     }
 
-    private var application: some ApplicationProtocol {
-        let router = Router()
-        router.get("metrics") { _, _ in Self.answer(.ok, metrics(), PrometheusText.mediaType) }
-        router.get("healthz") { _, _ in Self.answer(health().alive) }
-        router.get("readyz") { _, _ in Self.answer(health().ready) }
-        return Application(
-            router: router, configuration: .init(address: address.bound, serverName: "vedette"),
-            onServerRunning: { channel in
-                let port = channel.localAddress?.port.map { " (port \($0))" } ?? ""
-                logger.tell(.monitorServes, "metrics are served on \(address)\(port)")
-            },
-            logger: Logger(label: "vedette.http") { _ in SwiftLogNoOpLogHandler() })
+    /// The server without Hummingbird's application around it, whose clock for the `Date` header wakes the process every second.
+    private func server() throws -> any Service {
+        try HTTPServerBuilder.http1().buildServer(
+            configuration: ServerConfiguration(address: address.bound, serverName: "vedette"),
+            eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: Logger(label: "vedette.http") { _ in SwiftLogNoOpLogHandler() }
+        ) { request, writer, _ in
+            let response = answer(request.head)
+            try await writer.write(response: response.head, body: response.body)
+        } onServerRunning: { channel in
+            let port = channel.localAddress?.port.map { " (port \($0))" } ?? ""
+            logger.tell(.monitorServes, "metrics are served on \(address)\(port)")
+        }
+    }
+
+    private func answer(_ request: HTTPRequest) -> Response {
+        switch (request.method, request.path?.prefix { $0 != "?" }) {
+        case (.get, "/metrics"): Self.answer(.ok, metrics(), PrometheusText.mediaType)
+        case (.get, "/healthz"): Self.answer(health().alive)
+        case (.get, "/readyz"): Self.answer(health().ready)
+        default: Self.answer(.notFound, "/metrics, /healthz and /readyz are served here\n", "text/plain; charset=utf-8")
+        }
     }
 
     private static func answer(_ answer: (isWell: Bool, words: String)) -> Response {
@@ -51,14 +62,32 @@ struct MonitorServer: Sendable {
 
     private static func answer(_ status: HTTPResponse.Status, _ text: String, _ type: String) -> Response {
         Response(
-            status: status, headers: [.contentType: type, .cacheControl: "no-store"], body: .init(byteBuffer: ByteBuffer(string: text)))
+            status: status,
+            headers: [.contentType: type, .cacheControl: "no-store", .date: httpDate(Date()), .server: "vedette"],
+            body: .init(byteBuffer: ByteBuffer(string: text)))
+    }
+
+    /// A moment as RFC 9110, section 5.6.7, writes it: `Sun, 06 Nov 1994 08:49:37 GMT`.
+    private static func httpDate(_ date: Date) -> String {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = .gmt
+        let parts = calendar.dateComponents([.year, .month, .day, .weekday, .hour, .minute, .second], from: date)
+        func two(_ number: Int?) -> String { String(100 + (number ?? 0)).suffix(2).description }
+        let day = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"][(parts.weekday ?? 1) - 1]
+        let month = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][(parts.month ?? 1) - 1]
+        let time = [parts.hour, parts.minute, parts.second].map(two).joined(separator: ":")
+        return "\(day), \(two(parts.day)) \(month) \(parts.year ?? 0) \(time) GMT"
     }
 
     /// A socket that an earlier process left behind would keep this one from its place; nothing else is removed.
     private func removeLeftover() throws {
         guard case .socket(let path) = address else { return }
-        let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
-        if type == .typeSocket { try FileManager.default.removeItem(atPath: path) }
+        do {
+            let type = try FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+            if type == .typeSocket { try FileManager.default.removeItem(atPath: path) }
+        } catch CocoaError.fileReadNoSuchFile {
+            // Nobody left anything.
+        }
     }
 }
 
