@@ -21,7 +21,7 @@ help:
 	@echo 'make run        build, start Vedette on a scratch inbox and watch the sample articles raise alerts'
 	@echo 'make test       build and run all tests'
 	@echo 'make torture    drop 20,000 files in every way while the daemon is killed 200 times; then the ledger is checked'
-	@echo 'make sanitize   the tests of inbox, store and daemon under the thread and the address sanitizer'
+	@echo 'make sanitize   the tests of inbox, store, webhooks and daemon under the thread and the address sanitizer'
 	@echo 'make fuzz       feed hostile articles, rule packs and files of each format, FUZZ_SECONDS=60 for the first two'
 	@echo 'make chaos      kill the daemon 100 times over 2,000 notifications and account for each (CHAOS="--seed 1" and the like)'
 	@echo 'make build      the release binary, $(BINARY)'
