@@ -90,6 +90,14 @@ class Ledger:
         """(receiver, alert, revision, state, reason, attempts) of all."""
         return self._database.execute("SELECT receiver, alert, revision, state, reason, attempts FROM delivery").fetchall()
 
+    def recorded_answers(self):
+        """(receiver, webhook-id, begun, ended, status) of every attempt, the moments in seconds."""
+        rows = self._database.execute(
+            "SELECT d.receiver, n.message_id, a.at, a.duration_ms, a.status FROM attempt AS a "
+            "JOIN delivery AS d ON d.id = a.delivery JOIN notification AS n ON n.id = d.notification"
+        )
+        return [(receiver, name, at / 1000, (at + duration) / 1000, status) for receiver, name, at, duration, status in rows]
+
 
 RULES = """pack: gate
 classes:
