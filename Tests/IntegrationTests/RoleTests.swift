@@ -127,7 +127,8 @@ extension RealBinary {
                         port = daemon.stderr.split(separator: "(port ").dropFirst().first?.prefix { $0.isNumber }
                         return port != nil
                     }
-                    let url = try #require(URL(string: "http://127.0.0.1:\(try #require(port))/metrics"))
+                    let known = try #require(port)
+                    let url = try #require(URL(string: "http://127.0.0.1:\(known)/metrics"))
                     let metrics = String(decoding: try await URLSession.shared.data(from: url).0, as: UTF8.self)
                     for name in names { #expect(metrics.contains("\n" + name)) }
                     for name in others { #expect(!metrics.contains("\n" + name)) }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import Glibc
 import Testing
 
 @testable import Webhooks
@@ -58,7 +59,8 @@ private enum HTTP2Server {
         process.standardError = FileHandle.nullDevice
         try process.run()
         defer {
-            process.terminate()
+            // It inherits which signals the test's thread blocks, the polite one among them.
+            kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()
         }
         try await body(port)
