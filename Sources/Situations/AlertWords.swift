@@ -42,7 +42,9 @@ struct AlertWords {
         let pair = maker.situation.actors
         let other = pair.count == 2 && pair.contains { $0.id == initiator.actor?.id } ? pair.first { $0.id != initiator.actor?.id } : nil
         let place = maker.places.first.map { "\(Wording.of(signal).preposition) \($0.name)" }
-        return wording.filled(initiator: initiator.actor?.name, target: target.actor?.name, other: other?.name, place: place)
+        let conflict = pair.count == 2 ? pair.map(\.name).joined(separator: " – ") : nil
+        return wording.filled(
+            initiator: initiator.actor?.name, target: target.actor?.name, other: other?.name, conflict: conflict, place: place)
     }
 
     /// The actor that all articles name that name one; contested when they name several.

@@ -19,14 +19,14 @@ struct SidedWording {
     ///
     /// - Parameters:
     ///   - other: the situation's other party, when it has two and who did it is one of them.
+    ///   - conflict: the situation's parties, `Guyana – Venezuela`, for a line that would not tell which conflict it is about.
     ///   - place: the place with its preposition: `at Torkham`.
-    func filled(initiator: String?, target: String?, other: String?, place: String?) -> String? {
+    func filled(initiator: String?, target: String?, other: String?, conflict: String?, place: String?) -> String? {
         let against = target ?? (isWithOther ? other : nil)
         switch (initiator, against) {
         case (let by?, let against?): return both.map { fill($0, by, against, place) } ?? byOne.map { fill($0, by, "", place) }
         case (let by?, nil):
-            // Without a place, the parties say which conflict it belongs to.
-            let parties = place == nil ? other.map { " (\(by) – \($0))" } ?? "" : ""
+            let parties = place == nil ? conflict.map { " (\($0))" } ?? "" : ""
             return byOne.map { fill($0, by, "", place) + parties }
         case (nil, let against?): return toOne.map { fill($0, "", against, place) }
         case (nil, nil): return nil

@@ -42,11 +42,11 @@ import Testing
         arguments: [
             ("armed-attack", Newsroom.pakistan, Newsroom.afghanistan, nil, "Attack by Pakistan on Afghanistan"),
             ("armed-attack", Newsroom.pakistan, nil, Newsroom.chaman, "Attack by Pakistan in Chaman"),
-            ("armed-attack", Newsroom.pakistan, nil, nil, "Attack by Pakistan (Pakistan – Afghanistan)"),
+            ("armed-attack", Newsroom.pakistan, nil, nil, "Attack by Pakistan (Afghanistan – Pakistan)"),
             ("armed-attack", nil, Newsroom.pakistan, Newsroom.chaman, "Attack on Pakistan in Chaman"),
             ("border-closure", Newsroom.pakistan, nil, Newsroom.torkham, "Border with Afghanistan closed by Pakistan at Torkham"),
             ("sanctions", nil, Newsroom.afghanistan, nil, "Sanctions on Afghanistan"),
-            ("airspace-closure", Newsroom.pakistan, nil, nil, "Airspace closed by Pakistan (Pakistan – Afghanistan)"),
+            ("airspace-closure", Newsroom.pakistan, nil, nil, "Airspace closed by Pakistan (Afghanistan – Pakistan)"),
             // Of these both sides are told alike.
             ("armed-clash", Newsroom.pakistan, Newsroom.afghanistan, nil, "Clash between Afghanistan and Pakistan"),
         ] as [(String, Actor?, Actor?, Place?, String)])
@@ -67,7 +67,7 @@ import Testing
         let alerts = world.replay([
             Newsroom.story(1, at: 0, outlet: "Dawn", findings: [one]), Newsroom.story(2, at: 1, outlet: "BBC", findings: [other]),
         ]).alerts
-        #expect(alerts.map(\.data.title) == ["Attack by Pakistan (Pakistan – Afghanistan)", "Attack: Afghanistan – Pakistan"])
+        #expect(alerts.map(\.data.title) == ["Attack by Pakistan (Afghanistan – Pakistan)", "Attack: Afghanistan – Pakistan"])
     }
 
     @Test func `say that each side blames the other when each does`() throws {
