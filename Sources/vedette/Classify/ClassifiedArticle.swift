@@ -67,8 +67,8 @@ private struct SignalJSON: Encodable {
         try json.encode(finding.recency, forKey: .recency)
         try json.encode(finding.source.label, forKey: .source)
         try json.encode(finding.actors.map(\.id), forKey: .actors)
-        try json.encode(finding.initiator?.id, forKey: .initiator)
-        try json.encode(finding.target?.id, forKey: .target)
+        try json.encodeIfPresent(finding.initiator?.id, forKey: .initiator)
+        try json.encodeIfPresent(finding.target?.id, forKey: .target)
         try json.encode(finding.places.map(\.name), forKey: .places)
         try json.encode(finding.date, forKey: .date)
         try json.encode(
