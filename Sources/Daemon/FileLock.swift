@@ -6,7 +6,7 @@ import Glibc
 import Store
 import SystemPackage
 
-/// Holds a file or a folder for this process (flock(2)), as long as it lives. The kernel lets go when the process ends, however it ends.
+/// Holds a file for this process (flock(2)), as long as it lives. The kernel lets go when the process ends, however it ends.
 final class FileLock: Sendable {
     private let descriptor: FileDescriptor
 
@@ -28,14 +28,6 @@ final class FileLock: Sendable {
         let own = part(path, role)
         guard let lock = try FileLock(file: own) else { throw .locked(path: path, pid: owner(own)) }
         return [shared, lock]
-    }
-
-    /// Takes the lock of an inbox folder.
-    init(folder path: FilePath) throws(DaemonError) {
-        descriptor = try Self.open(path, .readOnly, [.directory, .closeOnExec])
-        guard flock(descriptor.rawValue, LOCK_EX | LOCK_NB) == 0 else {
-            throw .locked(path: path.string, pid: nil)
-        }
     }
 
     /// Takes the lock of a file, which it makes; `nil` when somebody else holds it.

@@ -22,7 +22,7 @@ final class ReadingPart: Sendable {
 
     /// All that may fail about another configuration, done.
     struct Ready: Sendable {
-        fileprivate var lock: FileLock?
+        fileprivate var lock: FolderLock?
         fileprivate var inbox: Inbox?
         fileprivate var reader: DropReader
         fileprivate var configuration: Configuration

@@ -162,8 +162,8 @@ final class ManagerSocket: Sendable {
 
     @Test func `the lock ends with its owner`() throws {
         try Fixture.with { fixture in
-            _ = try FileLock(folder: .init(fixture.path("inbox")))
-            _ = try FileLock(folder: .init(fixture.path("inbox")))
+            _ = try FolderLock(FilePath(fixture.path("inbox")))
+            _ = try FolderLock(FilePath(fixture.path("inbox")))
         }
     }
 }

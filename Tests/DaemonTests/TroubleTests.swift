@@ -78,18 +78,23 @@ extension DaemonTests {
         }
     }
 
-    @Test func `an inbox that comes late is locked when it comes`() async throws {
+    @Test func `an inbox that comes late, and one that comes anew, is locked when it comes`() async throws {
         let receiver = try TestReceiver()
         defer { receiver.close() }
         try await Fixture.with { fixture in
             try FileManager.default.removeItem(at: fixture.url("inbox"))
             try await Running.with(receiver, in: fixture) { running in
-                try FileManager.default.createDirectory(at: fixture.url("inbox"), withIntermediateDirectories: false)
-                try await eventually("it is seen") { running.memory.count(of: "the folder is back") == 1 }
-                // Looked at after the daemon's turn: whoever looks holds the lock for a moment.
-                try await Task.sleep(for: .milliseconds(300))
-                let error = #expect(throws: DaemonError.self) { try FileLock(folder: FilePath(fixture.path("inbox"))) }
-                guard case .locked = error else { throw TimedOut() }
+                for times in 1...2 {
+                    try FileManager.default.createDirectory(at: fixture.url("inbox"), withIntermediateDirectories: false)
+                    try await eventually("it is seen") { running.memory.count(of: "the folder is back") == times }
+                    // Looked at after the daemon's turn: whoever looks holds the lock for a moment.
+                    try await Task.sleep(for: .milliseconds(300))
+                    let error = #expect(throws: DaemonError.self) { try FolderLock(FilePath(fixture.path("inbox"))) }
+                    guard case .locked = error else { throw TimedOut() }
+                    let gone = running.memory.count(of: "the folder is gone")
+                    try FileManager.default.removeItem(at: fixture.url("inbox"))
+                    try await eventually("it is missed") { running.memory.count(of: "the folder is gone") > gone }
+                }
                 #expect(running.memory.count(of: "not ours alone") == 0)
             }
         }
