@@ -22,7 +22,8 @@ public final class Scratch: Sendable {
     /// The folder is kept when `VEDETTE_KEEP_SCRATCH` is set.
     public static func with<R>(named name: String = #function, _ body: (Scratch) async throws -> R) async throws -> R {
         let words = name.map { $0.isLetter || $0.isNumber ? $0 : "-" }.split(separator: "-").joined(separator: "-")
-        let unique = "vedette-\(String(words.prefix(60)))-\(UUID().uuidString.prefix(8))"
+        // Short, because the path of a socket has at most 107 bytes.
+        let unique = "vedette-\(String(words.prefix(40)))-\(UUID().uuidString.prefix(8))"
         let folder = FileManager.default.temporaryDirectory.appending(path: unique)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let scratch = Scratch(folder: folder)
