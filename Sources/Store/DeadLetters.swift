@@ -57,7 +57,7 @@ enum DeadLetters {
     /// it, so that what it costs does not grow with the backlog.
     static func marking(_ alert: String? = nil) -> String {
         """
-        UPDATE delivery SET newer = 1
+        UPDATE delivery INDEXED BY delivery_order SET newer = 1
         WHERE state = 'waiting' AND receiver = :receiver \(alert.map { "AND alert = \($0)" } ?? "") AND newer = 0 AND EXISTS (
             SELECT 1 FROM delivery AS d WHERE d.state = 'waiting' AND d.receiver = :receiver AND d.alert = delivery.alert
                 AND d.revision > delivery.revision)
