@@ -5,6 +5,7 @@
 import collections
 import errno
 import hashlib
+import itertools
 import os
 import pathlib
 import random
@@ -137,8 +138,11 @@ def rename_tree_back(away, inbox, account):
             if pathlib.Path(os.fsdecode(source)).is_file() and os.access(source, os.R_OK):
                 with open(source, "rb") as file:
                     account.add(account.returned, sha256(file.read()))
-            try:
-                os.link(source, os.path.join(target, name), follow_symlinks=False)
-            except FileExistsError:
-                os.link(source, os.path.join(target, b"back-" + name), follow_symlinks=False)
+            # A dropper may have made the name anew, and one that came back earlier may still be held open by its writer.
+            for times in itertools.count():
+                try:
+                    os.link(source, os.path.join(target, b"back-" * times + name), follow_symlinks=False)
+                    break
+                except FileExistsError:
+                    continue
             os.unlink(source)
