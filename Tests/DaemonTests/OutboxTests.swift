@@ -13,7 +13,7 @@ import Webhooks
 @testable import Daemon
 
 /// The sender by itself, with a store of its own and receivers on loopback.
-@Suite(.timeLimit(.minutes(1))) struct OutboxTests {
+@Suite(.timeLimit(.minutes(3))) struct OutboxTests {
     /// Runs an outbox for these receivers while the body lasts.
     func withOutbox(
         _ receivers: [Receiver], on store: Store, attempts: Int = 10, fallback: String? = nil,

@@ -14,7 +14,7 @@ import Testing
 @testable import Store
 
 /// The pipeline by itself: a real folder, a real database, and no rule that finds anything.
-@Suite(.timeLimit(.minutes(1))) struct PipelineTests {
+@Suite(.timeLimit(.minutes(3))) struct PipelineTests {
     /// A pipeline that runs, and what it works with.
     private struct Subject {
         let pipeline: Pipeline

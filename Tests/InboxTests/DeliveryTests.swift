@@ -9,7 +9,7 @@ import Testing
 @testable import Inbox
 
 /// Each test delivers files in the very way that a folder watcher somewhere got wrong, and accounts for every one of them.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct DeliveryTests {
     @Test(arguments: [InboxSettings.Watching.automatic, .pollOnly])
     func `every way to deliver a file is noticed`(watching: InboxSettings.Watching) async throws {

@@ -8,7 +8,7 @@ import Testing
 
 @testable import Inbox
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct FinishTests {
     @Test func `a taken name gets a suffix before its extension and nothing is overwritten`() async throws {
         try await Scratch.with { scratch in

@@ -10,7 +10,7 @@ import Testing
 @testable import Inbox
 
 /// What hinders an inbox: permissions, limits, lost events, crashes. Nothing is lost to any of them.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct HindranceTests {
     /// In a process of its own, which gives up root's privileges, since nothing is denied to root.
     @Test func `a file and a folder that may not be read yet are read once they may`() async {

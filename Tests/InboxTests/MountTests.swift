@@ -9,7 +9,7 @@ import Testing
 @testable import Inbox
 
 /// An inbox with a filesystem of its own, which is unmounted.
-@Suite(.timeLimit(.minutes(1))) struct MountTests {
+@Suite(.timeLimit(.minutes(3))) struct MountTests {
     @Test func `what is left when a filesystem is unmounted is bare until something else stands there`() {
         var point = MountPoint()
         let looks: [(device: UInt64, parent: UInt64, isBare: Bool, what: Comment)] = [

@@ -6,7 +6,7 @@ import Testing
 @testable import News
 
 /// JSON that no honest program writes, and JSON that programs write wrongly every day.
-@Suite(.timeLimit(.minutes(1))) struct HostileJSONTests {
+@Suite(.timeLimit(.minutes(3))) struct HostileJSONTests {
     private func read(_ text: String) -> ArticleReader.ReadResult { ArticleReader().read(Array(text.utf8), name: "x.json") }
 
     private static let article = #""title": "Bridge at Neve blown up", "text": "The bridge at Neve was blown up on Tuesday night.""#

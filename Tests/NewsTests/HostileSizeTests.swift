@@ -6,7 +6,7 @@ import Testing
 @testable import News
 
 /// Files of one thing without end, of every format: they are read in time in proportion to their size. Whatever took the square of it would not end here.
-@Suite(.timeLimit(.minutes(1))) struct HostileSizeTests {
+@Suite(.timeLimit(.minutes(3))) struct HostileSizeTests {
     /// A file: what stands in front, what is repeated, and what stands behind.
     struct Shape: Sendable, CustomTestStringConvertible {
         var name: String

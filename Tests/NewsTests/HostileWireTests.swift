@@ -7,7 +7,7 @@ import Testing
 @testable import News
 
 /// Transmissions, front matter and blocks of fields that are cut, endless, or only look like ones.
-@Suite(.timeLimit(.minutes(1))) struct HostileWireTests {
+@Suite(.timeLimit(.minutes(3))) struct HostileWireTests {
     private func read(_ text: String) -> ArticleReader.ReadResult { ArticleReader().read(Array(text.utf8), name: "x.txt") }
 
     @Test(arguments: [

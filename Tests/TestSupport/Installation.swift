@@ -29,7 +29,7 @@ public struct Installation: Sendable {
 
     /// A configuration with these receivers. Files that a scan finds are read after a tenth of a second.
     public static func yaml(receivers: [(name: String, url: String)]) -> String {
-        let list = receivers.map { "  - {name: \($0.name), url: \"\($0.url)\", secret: {file: secret}, timeout: 2s, connect_timeout: 1s}" }
+        let list = receivers.map { "  - {name: \($0.name), url: \"\($0.url)\", secret: {file: secret}, timeout: 10s, connect_timeout: 5s}" }
         return """
             inbox: {path: inbox, settle: 100ms, max_size: 1MiB, rescan: 2s}
             state: state/vedette.sqlite

@@ -8,7 +8,7 @@ import Testing
 @testable import Webhooks
 
 /// HTTP/2 against a server that speaks nothing else: `nghttpd` of nghttp2 (Debian: nghttp2-server); skipped where it is absent.
-@Suite(.timeLimit(.minutes(1)), .enabled(if: HTTP2Server.isAvailable, "nghttpd (nghttp2-server), python3 or openssl is not installed"))
+@Suite(.timeLimit(.minutes(3)), .enabled(if: HTTP2Server.isAvailable, "nghttpd (nghttp2-server), python3 or openssl is not installed"))
 struct HTTP2Tests {
     @Test func `HTTP/2 is spoken where it is offered, many requests at a time over kept connections`() async throws {
         try await TLSServer.with { certificates in

@@ -7,7 +7,7 @@ import Testing
 @testable import Webhooks
 
 /// What a receiver answers, through a real connection.
-@Suite(.timeLimit(.minutes(1))) struct HTTPAnswerTests {
+@Suite(.timeLimit(.minutes(3))) struct HTTPAnswerTests {
     @Test(arguments: [
         (200, Outcome.delivered), (204, .delivered), (301, .rejected(.redirected)), (302, .rejected(.redirected)),
         (400, .rejected(.clientError)), (401, .rejected(.clientError)), (404, .rejected(.clientError)), (413, .rejected(.clientError)),

@@ -7,7 +7,7 @@ import Testing
 @testable import Webhooks
 
 /// Many exchanges at a time, and their end.
-@Suite(.timeLimit(.minutes(1))) struct HTTPClientTests {
+@Suite(.timeLimit(.minutes(3))) struct HTTPClientTests {
     @Test func `exchanges one after the other share one connection`() async throws {
         try await withExchange { _ in
             .answer(200, body: "ok")

@@ -8,7 +8,7 @@ import Testing
 @testable import Webhooks
 
 /// What goes wrong before there is an answer.
-@Suite(.timeLimit(.minutes(1))) struct HTTPFailureTests {
+@Suite(.timeLimit(.minutes(3))) struct HTTPFailureTests {
     /// The failure that a script leads to.
     private func failure(
         scheme: String = "http", total: Duration = .seconds(10), network: Receiver.Network = .init(), _ reply: LoopbackReceiver.Reply

@@ -9,7 +9,7 @@ import Testing
 @testable import Webhooks
 
 /// Mails, through a real connection to a server that speaks as its script says.
-@Suite(.timeLimit(.minutes(1))) struct MailTests {
+@Suite(.timeLimit(.minutes(3))) struct MailTests {
     private func send(_ server: LoopbackMail, user: String? = nil, requiresTLS: Bool = false) async throws -> HTTPResult {
         var receiver = try Formats.receiver(.email)
         receiver.url = try Receiver.address("smtp://127.0.0.1:\(server.port)", for: .email)

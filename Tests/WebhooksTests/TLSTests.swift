@@ -7,7 +7,7 @@ import Testing
 @testable import Webhooks
 
 /// TLS against a real server, made of Python's `ssl` with certificates made by `openssl`; skipped where either is absent.
-@Suite(.timeLimit(.minutes(1)), .enabled(if: TLSServer.isAvailable, "python3 or openssl is not installed")) struct TLSTests {
+@Suite(.timeLimit(.minutes(3)), .enabled(if: TLSServer.isAvailable, "python3 or openssl is not installed")) struct TLSTests {
     private func result(
         _ server: TLSServer, _ change: (inout Receiver.Network) -> Void = { _ in }
     ) async throws -> HTTPResult {
