@@ -23,8 +23,8 @@ public struct Attempt: Sendable, Hashable, Codable {
     /// The first 2 kB of the answer as text; `nil` when it had no body, or one that only repeats where a redirect points to.
     public var excerpt: String?
 
-    /// The record of an attempt that began at `at` and ended with `result`.
-    public init(number: Int, at: Date, result: HTTPResult) {
+    /// The record of an attempt that began at `at` and ended with `result`, without any secret of the receiver's that the answer repeats.
+    public init(number: Int, at: Date, result: HTTPResult, from receiver: Receiver) {
         let outcome = Outcome(result)
         self.number = number
         self.at = at
@@ -35,10 +35,10 @@ public struct Attempt: Sendable, Hashable, Codable {
             seconds = response.timing.total / .seconds(1)
             status = response.status
             detail = response.location.map { "redirected to \(URL(string: $0)?.masked ?? "what is no address")" }
-            excerpt = (300..<400).contains(response.status) ? nil : Self.text(of: response.excerpt)
+            excerpt = (300..<400).contains(response.status) ? nil : Self.text(of: response.excerpt).map(receiver.masked)
         case .failure(let failure):
             seconds = failure.timing.total / .seconds(1)
-            detail = failure.detail.isEmpty ? nil : failure.detail
+            detail = failure.detail.isEmpty ? nil : receiver.masked(failure.detail)
         }
     }
 

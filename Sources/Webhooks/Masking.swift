@@ -15,28 +15,71 @@ extension Receiver {
     /// What is shorter is no secret, and stands in any text.
     static let secretBytesMin = 4
 
-    /// A text from outside without what opens this receiver to whoever reads it: the path and the query of its address, and its token.
-    /// Error pages like to repeat them.
+    /// A text from outside without what opens this receiver to whoever reads it: the path and the query of its address and their parts, its
+    /// own headers, and its token, also as JSON and HTML spell them. Error pages like to repeat them.
     public func masked(_ text: String) -> String {
-        [url.query(), url.path(), settings.token?.text].compactMap { $0 }.filter { $0.utf8.count >= Self.secretBytesMin }
-            .reduce(text) { $0.replacing($1, with: "…") }
+        let secrets = spelledSecrets
+        let safe = secrets.reduce(text) { $0.replacing($1, with: "…") }
+        // Of an answer only the beginning is kept: it may end inside a secret.
+        let torn = secrets.lazy.compactMap { secret in
+            (Self.secretBytesMin..<max(Self.secretBytesMin, secret.count)).last { safe.hasSuffix(secret.prefix($0)) }
+        }.max()
+        return torn.map { safe.dropLast($0) + "…" } ?? safe
     }
+
+    /// What `masked` takes out, the longest first, so that no part of one is left standing.
+    private var spelledSecrets: [String] {
+        var secrets = Set([settings.token?.text].compactMap { $0 })
+        if let user = settings.user, let token = settings.token?.text {
+            // As a mail account's name and password go over the line (RFC 4616, RFC 4954).
+            secrets.formUnion(["\0\(user)\0\(token)", token].map { Data($0.utf8).base64EncodedString() })
+        }
+        for isEncoded in [true, false] {
+            let path = url.path(percentEncoded: isEncoded)
+            secrets.insert(path)
+            if path.utf8.count > Self.partBytesMin { secrets.insert(String(path.dropFirst())) }
+            secrets.formUnion([url.query(percentEncoded: isEncoded)].compactMap { $0 })
+        }
+        secrets.formUnion(url.pathComponents.filter { $0.utf8.count >= Self.partBytesMin && !Self.openParts.contains($0.lowercased()) })
+        secrets.formUnion((URLComponents(url: url, resolvingAgainstBaseURL: false)?.queryItems ?? []).compactMap(\.value))
+        for header in headers where !header.isOpen {
+            secrets.insert(header.value)
+            // “Bearer …”: the scheme's name is no secret.
+            secrets.formUnion(header.value.split(separator: " ").dropFirst().map(String.init))
+        }
+        for secret in secrets {
+            secrets.insert(secret.replacing("/", with: "\\/"))
+            secrets.insert(secret.replacing("&", with: "&amp;"))
+        }
+        return secrets.filter { $0.utf8.count >= Self.secretBytesMin }.sorted { ($1.count, $0) < ($0.count, $1) }
+    }
+
+    /// What is shorter is no key that stands in a path.
+    private static let partBytesMin = 8
+    /// Parts of paths that name a service, and nobody's key.
+    private static let openParts: Set<String> = [
+        "services", "webhook", "webhooks", "workflows", "messages", "channels", "triggers", "incidents", "notifications", "incoming",
+        "sendmessage", "editmessagetext",
+    ]
+}
+
+extension Header {
+    /// Whether its value tells nothing secret. Others may carry a token.
+    var isOpen: Bool { Self.openNames.contains(name.lowercased()) }
+
+    private static let openNames: Set<String> = [
+        "content-type", "user-agent", "webhook-id", "webhook-timestamp", "accept", "ce-specversion", "ce-id", "ce-source", "ce-type",
+        "ce-subject", "ce-time", "ce-severity", "ce-signal", "ce-sequence",
+    ]
 }
 
 extension WebhookRequest {
-    /// Headers whose value tells nothing secret. Others may carry a token.
-    private static let openHeaders: Set<String> = [
-        "content-type", "user-agent", "webhook-id", "webhook-timestamp", "accept", "ce-specversion", "ce-id", "ce-source", "ce-type",
-        "ce-subject",
-        "ce-time", "ce-severity", "ce-signal", "ce-sequence",
-    ]
-
     /// The address without what may be a token: `https://hooks.example.org/…`.
     public var maskedAddress: String { url.masked }
 
     /// The headers, each with its value or, where that may be secret, with an ellipsis.
     public var maskedHeaders: [(name: String, value: String)] {
-        headers.map { (name: $0.name, value: Self.openHeaders.contains($0.name.lowercased()) ? $0.value : "…") }
+        headers.map { (name: $0.name, value: $0.isOpen ? $0.value : "…") }
     }
 
     /// The body as text, without any token of the receiver's.

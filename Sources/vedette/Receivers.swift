@@ -61,7 +61,7 @@ struct ReceiversTest: AsyncParsableCommand {
             }
             let result = await client.send(request, to: receiver)
             let exchange = Exchange(
-                receiver: receiver, id: alert.messageID, request: request, attempt: Attempt(number: 1, at: now, result: result))
+                receiver: receiver, id: alert.messageID, request: request, attempt: Attempt(number: 1, at: now, result: result, from: receiver))
             if json {
                 try Console.standard.print(json: exchange)
             } else {

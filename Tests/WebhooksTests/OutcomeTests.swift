@@ -42,11 +42,15 @@ import Testing
         #expect(Outcome(.failure(HTTPFailure(reason))) == .rejected(reason))
     }
 
+    private func receiver(_ address: String = "https://hooks.example.org/hook") throws -> Receiver {
+        Receiver(name: "desk", url: try Receiver.address(address))
+    }
+
     @Test func `an attempt keeps what happened and survives the store`() throws {
         let at = Date(timeIntervalSince1970: 1_762_600_000)
         let response = HTTPResponse(
             status: 400, excerpt: Data("no such field".utf8), timing: HTTPTiming(total: .milliseconds(250)))
-        let attempt = Attempt(number: 3, at: at, result: .response(response))
+        let attempt = Attempt(number: 3, at: at, result: .response(response), from: try receiver())
         #expect(attempt.outcome == .rejected)
         #expect(attempt.reason == .clientError)
         #expect(attempt.status == 400)
@@ -55,7 +59,7 @@ import Testing
         #expect(attempt.excerpt == "no such field")
         #expect(try JSONDecoder().decode(Attempt.self, from: JSONEncoder().encode(attempt)) == attempt)
 
-        let failed = Attempt(number: 1, at: at, result: .failure(HTTPFailure(.refused, "Connection refused")))
+        let failed = Attempt(number: 1, at: at, result: .failure(HTTPFailure(.refused, "Connection refused")), from: try receiver())
         #expect(failed.status == nil)
         #expect(failed.excerpt == nil)
         #expect(failed.detail == "Connection refused")
@@ -67,12 +71,31 @@ import Testing
         ("https://api.example.org:8443/bot123:SECRET/sendMessage?x=1", "redirected to https://api.example.org:8443/…"),
         ("https://user:SECRET@example.org", "redirected to https://example.org/"),
     ])
-    func `of a redirect the host is told and nothing that may open the receiver`(location: String, told: String) {
+    func `of a redirect the host is told and nothing that may open the receiver`(location: String, told: String) throws {
         let moved = HTTPResponse(status: 301, location: location, excerpt: Data("<a href=\"\(location)\">moved</a>".utf8))
-        let attempt = Attempt(number: 1, at: Date(timeIntervalSince1970: 1_762_600_000), result: .response(moved))
+        let attempt = Attempt(number: 1, at: Date(timeIntervalSince1970: 1_762_600_000), result: .response(moved), from: try receiver())
         #expect(attempt.reason == .redirected)
         #expect(attempt.detail == told)
         #expect(attempt.excerpt == nil)
+    }
+
+    @Test(arguments: [
+        ("bad auth Basic c2VjcmV0OnNlY3JldA==", "bad auth …"),
+        ("token Bearer key-20-of-desk is not known", "token … is not known"),
+        ("POST /services/T0/B1/slash-and-key?key=in-query", "POST …?…"),
+        ("no hook services/T0/B1/slash-and-key here", "no hook … here"),
+        ("unknown token slash-and-key", "unknown token …"),
+        (#"{"path": "\/services\/T0\/B1\/slash-and-key"}"#, #"{"path": "…"}"#),
+        ("key in-query is old", "key … is old"),
+        ("what was cut off: slash-and-", "what was cut off: …"),
+        ("such services are not for B1", "such services are not for B1"),
+    ])
+    func `an answer that repeats what opens the receiver is kept without it`(answer: String, kept: String) throws {
+        var receiver = try receiver("https://hooks.example.org/services/T0/B1/slash-and-key?key=in-query")
+        receiver.headers = [try Header("authorization", "Bearer key-20-of-desk"), try Header("x-proxy", "Basic c2VjcmV0OnNlY3JldA==")]
+        let refused = HTTPResponse(status: 403, excerpt: Data(answer.utf8))
+        #expect(Attempt(number: 1, at: .now, result: .response(refused), from: receiver).excerpt == kept)
+        #expect(Attempt(number: 1, at: .now, result: .failure(HTTPFailure(.reset, answer)), from: receiver).detail == kept)
     }
 
     @Test func `an excerpt is safe to print and at most 2 kB, whatever the bytes`() throws {

@@ -23,14 +23,14 @@ struct Answer: Sendable {
         self.delivery = delivery
         address = sent.receiver.addressDigest
         outcome = Outcome(result)
-        attempt = Attempt(number: delivery.attempts + 1, at: begun, result: result)
+        attempt = Attempt(number: delivery.attempts + 1, at: begun, result: result, from: sent.receiver)
         let policy = rules.policy
         let then = Self.next(outcome, attempt.number - delivery.spent, policy, now)
         var response: HTTPResponse?
         if case .response(let answer) = result { response = answer }
         // A receiver that names a time means all that it gets, not this message alone.
         hold = [response?.retryAfter.map { min($0, policy.retryAfterMax) }, response?.pause].compactMap { $0 }.max()
-        var record = RecordedAttempt(delivery: delivery.id, attempt: DeliveryAttempt(attempt, sent.receiver), then: then)
+        var record = RecordedAttempt(delivery: delivery.id, attempt: DeliveryAttempt(attempt), then: then)
         switch then {
         case .delivered:
             record.reference = response.flatMap { answer in
@@ -47,11 +47,12 @@ struct Answer: Sendable {
         self.record = record
     }
 
-    /// How the receiver fares after it, when it does not fare well; one that answers is there, also when it refuses.
+    /// How the receiver fares after it, when it does not fare well.
     var trouble: StatusLine.Trouble? {
         switch outcome {
-        case .delivered, .rejected: nil
-        case .retry: .retrying
+        case .delivered: nil
+        case .rejected: .failed
+        case .retry: isLast ? .failed : .retrying
         case .gone: .gone
         }
     }
@@ -111,9 +112,9 @@ struct Answer: Sendable {
 }
 
 extension DeliveryAttempt {
-    fileprivate init(_ attempt: Attempt, _ receiver: Receiver) {
+    fileprivate init(_ attempt: Attempt) {
         self.init(
             at: attempt.at, durationMilliseconds: Int((attempt.seconds * 1000).rounded()), status: attempt.status,
-            reason: attempt.reason?.rawValue ?? "", excerpt: attempt.excerpt.map(receiver.masked) ?? attempt.detail ?? "")
+            reason: attempt.reason?.rawValue ?? "", excerpt: attempt.excerpt ?? attempt.detail ?? "")
     }
 }
