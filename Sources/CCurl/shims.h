@@ -54,6 +54,11 @@ static inline CURLcode vedette_curl_set_prereq_function(CURL *easy, curl_prereq_
     return curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, value);
 }
 
+/// CURLOPT_OPENSOCKETFUNCTION.
+static inline CURLcode vedette_curl_set_open_socket_function(CURL *easy, curl_opensocket_callback value) {
+    return curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, value);
+}
+
 /// Facts of type `long`.
 static inline CURLcode vedette_curl_get_long(CURL *easy, CURLINFO info, long *value) {
     return curl_easy_getinfo(easy, info, value);

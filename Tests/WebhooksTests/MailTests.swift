@@ -10,10 +10,13 @@ import Testing
 
 /// Mails, through a real connection to a server that speaks as its script says.
 @Suite(.timeLimit(.minutes(3))) struct MailTests {
-    private func send(_ server: LoopbackMail, user: String? = nil, requiresTLS: Bool = false) async throws -> HTTPResult {
+    private func send(
+        _ server: LoopbackMail, user: String? = nil, requiresTLS: Bool = false, deniesPrivateAddresses: Bool = false
+    ) async throws -> HTTPResult {
         var receiver = try Formats.receiver(.email)
         receiver.url = try Receiver.address("smtp://127.0.0.1:\(server.port)", for: .email)
         receiver.timeouts = .init(connect: .seconds(3), total: .seconds(5))
+        receiver.network.deniesPrivateAddresses = deniesPrivateAddresses
         receiver.settings.user = user
         receiver.settings.token = user == nil ? nil : try Token("open sesame")
         receiver.settings.requiresTLS = requiresTLS
@@ -48,6 +51,15 @@ import Testing
         defer { server.stop() }
         let result = try await send(server)
         #expect(Outcome(result) == expected, "\(result)")
+        #expect(result.failure?.detail == answer)
+    }
+
+    @Test func `to a private address that is denied nothing is said, least of all the password`() async throws {
+        let server = try LoopbackMail()
+        let result = try await send(server, user: "vedette", deniesPrivateAddresses: true)
+        server.stop()
+        #expect(result.failure?.reason == .addressDenied, "\(result)")
+        #expect(server.lines == [])
     }
 
     @Test func `a wrong password is refused, and never told`() async throws {

@@ -27,6 +27,9 @@ internal import Glibc
     private var bodySent = 0
     private var limits = RateLimitHeaders()
     private var deniedAddress: String?
+    private var hasTriedAllowedAddress = false
+    /// The last line in which a mail server said no.
+    private var refusal: String?
 
     /// No honest answer's head is longer.
     private static let headBytesMax = 64 * 1024
@@ -77,6 +80,8 @@ internal import Glibc
         bodySent = 0
         limits = RateLimitHeaders()
         deniedAddress = nil
+        hasTriedAllowedAddress = false
+        refusal = nil
         return job.take()
     }
 
@@ -162,6 +167,9 @@ internal import Glibc
             unsafe check(vedette_curl_set_pointer(easy, CURLOPT_READDATA, context))
         }
         guard deniesPrivateAddresses else { return }
+        // Before anything is said to the address, TLS and a mail account's password among it; and again over a connection that is kept.
+        unsafe check(vedette_curl_set_open_socket_function(easy, onOpenSocket))
+        unsafe check(vedette_curl_set_pointer(easy, CURLOPT_OPENSOCKETDATA, context))
         unsafe check(vedette_curl_set_prereq_function(easy, onConnected))
         unsafe check(vedette_curl_set_pointer(easy, CURLOPT_PREREQDATA, context))
     }
@@ -178,6 +186,9 @@ internal import Glibc
         // The empty line ends a head; that of a 100 or 103 is not yet the answer's.
         if line.count <= 2, unsafe line.last == UInt8(ascii: "\n"), number(CURLINFO_RESPONSE_CODE) >= 200 { isHeadComplete = true }
         unsafe limits.take(line)
+        if job?.request.envelope != nil, let first = unsafe line.first, first == UInt8(ascii: "4") || first == UInt8(ascii: "5") {
+            refusal = unsafe Attempt.text(of: Data(line))?.trimmingCharacters(in: .whitespacesAndNewlines)
+        }
         return true
     }
 
@@ -201,6 +212,20 @@ internal import Glibc
         guard isPrivateAddress(address) else { return true }
         deniedAddress = address
         return false
+    }
+
+    /// A socket to an address, if it may be asked for.
+    fileprivate func open(_ place: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
+        var host = [CChar](repeating: 0, count: Int(NI_MAXHOST))
+        let size = unsafe socklen_t(place.pointee.addrlen)
+        let code = unsafe place.pointer(to: \.addr).map { address in
+            unsafe getnameinfo(address, size, &host, socklen_t(host.count), nil, 0, NI_NUMERICHOST)
+        }
+        let text = String(decoding: host.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+        guard code == 0, allows(text) else { return CURL_SOCKET_BAD }
+        hasTriedAllowedAddress = true
+        let kind = unsafe place.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue)
+        return unsafe socket(place.pointee.family, kind, place.pointee.protocol)
     }
 
     // MARK: What came of it
@@ -227,13 +252,18 @@ internal import Glibc
         if code == CURLE_OK { return .response(HTTPResponse(status: 250, timing: timing)) }
         switch reason(code) {
         case .reset, .protocolError:
-            return .failure(failure(code, as: said >= 500 ? .mailRefused : said >= 400 ? .mailDeferred : reason(code)))
+            var failure = failure(code, as: said >= 500 ? .mailRefused : said >= 400 ? .mailDeferred : reason(code))
+            if let refusal, said >= 400 { failure.detail = refusal }
+            return .failure(failure)
         default: return .failure(failure(code, as: reason(code)))
         }
     }
 
     private func failure(_ code: CURLcode, as reason: FailureReason) -> HTTPFailure {
-        if let deniedAddress { return HTTPFailure(.addressDenied, "\(deniedAddress) is a private address", timing: timing) }
+        // Of a name with several addresses the public one may only be down for now.
+        if let deniedAddress, !hasTriedAllowedAddress {
+            return HTTPFailure(.addressDenied, "\(deniedAddress) is a private address", timing: timing)
+        }
         let detail = unsafe errorText[0] == 0 ? String(cString: curl_easy_strerror(code)) : String(cString: errorText)
         return HTTPFailure(reason, detail, timing: timing)
     }
@@ -307,6 +337,14 @@ private func onConnected(
     guard let context = unsafe context, let remote = unsafe remote else { return CURL_PREREQFUNC_ABORT }
     let transfer = unsafe Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue()
     return transfer.allows(unsafe String(cString: remote)) ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
+}
+
+/// Before a connection is made to an address.
+private func onOpenSocket(
+    _ context: UnsafeMutableRawPointer?, _ purpose: curlsocktype, _ address: UnsafeMutablePointer<curl_sockaddr>?
+) -> curl_socket_t {
+    guard let context = unsafe context, let address = unsafe address else { return CURL_SOCKET_BAD }
+    return unsafe Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue().open(address)
 }
 
 extension Duration {
