@@ -3,6 +3,7 @@
 
 import Inbox
 import Logging
+import SystemPackage
 
 extension InboxTrouble {
     /// What it is in the log: the folder that is back is good news.
@@ -34,6 +35,8 @@ extension InboxTrouble {
         case .permissionDenied(let path, let since): "\(path) may not be read since \(since.words); it is tried again"
         case .unreadable(let path, let fault): "\(path) cannot be read; it is tried again (\(fault))"
         case .heldOpen(let path, let since): "\(path) is open for writing since \(since.words); it is read when its writer closes it"
+        case .inboxGone(let fault) where [.tooManyOpenFiles, .tooManyOpenFilesInSystem].contains(fault.errno):
+            "the folder cannot be looked at; it is tried again (\(fault)): raise LimitNOFILE, or find out who takes all descriptors"
         case .inboxGone(let fault): "the folder is gone; it is looked for (\(fault))"
         case .inboxBack: "the folder is back and watched again"
         }

@@ -66,6 +66,11 @@ enum Limits {
     /// The most files that `vedette status` counts in a folder: beyond that the number tells no more than "many".
     static let filesCounted = 100_000
 
+    /// The most connections to the monitor at a time: scrapers, probes and a person. More wait, and take no descriptor from the inbox.
+    static let monitorConnections = 32
+    /// How long a connection to the monitor may stand without a whole request.
+    static let monitorIdleSeconds = Int64(30)
+
     /// The first pause after the database failed, doubled each time: short enough that a lock of a moment is not felt.
     static let databasePauseFirst = Duration.milliseconds(250)
     /// The longest pause after the database failed: a freed disk is noticed within half a minute.

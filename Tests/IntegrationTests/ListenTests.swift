@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import FoundationNetworking
 import TestSupport
 import Testing
 
@@ -27,6 +28,18 @@ extension RealBinary {
                 #expect(lines.map { $0["signature"].string } == ["verified", "verified", "wrong"])
                 #expect(lines.map { $0["answered"].int } == [503, 200, 200])
                 #expect(lines.allSatisfy { $0["body"]["data"]["reason"].string == "test" })
+            }
+        }
+
+        @Test func `a body that is too long is refused as such`() async throws {
+            try await Scratch.with { scratch in
+                let listener = try scratch.start(["listen", "--port", "0"])
+                var request = URLRequest(url: try #require(URL(string: try await address(of: listener) { listener.stdout })))
+                request.httpMethod = "POST"
+                request.httpBody = Data(repeating: 0x20, count: 2 << 20)
+                let response = try await URLSession.shared.data(for: request).1 as? HTTPURLResponse
+                #expect(response?.statusCode == 413)
+                try await listener.stop(within: .seconds(10)).check()
             }
         }
 

@@ -3,6 +3,7 @@
 
 import Foundation
 import FoundationNetworking
+import Glibc
 import TestSupport
 import Testing
 
@@ -26,6 +27,41 @@ extension RealBinary {
             let (data, response) = try await URLSession.shared.data(from: try #require(URL(string: url)))
             let answer = try #require(response as? HTTPURLResponse)
             return (answer.statusCode, answer.value(forHTTPHeaderField: "Content-Type") ?? "", String(decoding: data, as: UTF8.self))
+        }
+
+        /// A connection to a port of this machine on which half a request is said.
+        private func halfARequest(to port: UInt16) throws -> Int32 {
+            let connection = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+            var address = sockaddr_in()
+            address.sin_family = sa_family_t(AF_INET)
+            address.sin_port = port.bigEndian
+            address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+            let code = unsafe withUnsafePointer(to: &address) { pointer in
+                unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                    unsafe connect(connection, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+                }
+            }
+            try #require(code == 0)
+            let half = Array("GET /metrics HTTP/1.1\r\nHost: ".utf8)
+            try #require(unsafe write(connection, half, half.count) == half.count)
+            return connection
+        }
+
+        @Test func `connections that say nothing whole take no place from the articles`() async throws {
+            try await Scratch.with { scratch in
+                try await WebhookReceiver.with { receiver in
+                    let installation = try Installation(scratch, receivers: [])
+                    let (daemon, url) = try await start(installation, [("desk", receiver.url)])
+                    let port = try #require(URL(string: url)?.port)
+                    let open = try (0..<100).map { _ in try halfARequest(to: UInt16(port)) }
+                    defer { for connection in open { close(connection) } }
+                    try installation.drop("talks.txt", Articles.talksCollapse)
+                    try await eventually("the alert arrives") { !receiver.requests.isEmpty }
+                    let descriptors = try FileManager.default.contentsOfDirectory(atPath: "/proc/\(daemon.pid)/fd")
+                    #expect(descriptors.count < 80, "\(descriptors.count)")
+                    try await daemon.stop().check()
+                }
+            }
         }
 
         @Test func `metrics tell of files, notifications and deliveries`() async throws {

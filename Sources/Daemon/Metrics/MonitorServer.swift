@@ -35,9 +35,14 @@ struct MonitorServer: Sendable {
 
     /// The server without Hummingbird's application around it, whose clock for the `Date` header wakes the process every second.
     private func server() throws -> any Service {
-        try HTTPServerBuilder.http1().buildServer(
-            configuration: ServerConfiguration(address: address.bound, serverName: "vedette"),
-            eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: Logger(label: "vedette.http") { _ in SwiftLogNoOpLogHandler() }
+        // Its log would be about single connections.
+        let silent = Logger(label: "vedette.http") { _ in SwiftLogNoOpLogHandler() }
+        let idle = TimeAmount.seconds(Limits.monitorIdleSeconds)
+        return try HTTPServerBuilder.http1(configuration: .init(idleTimeout: idle)).buildServer(
+            configuration: ServerConfiguration(
+                address: address.bound, serverName: "vedette",
+                availableConnectionsDelegate: .maximum(Limits.monitorConnections, logger: silent)),
+            eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: silent
         ) { request, writer, _ in
             let response = answer(request.head)
             try await writer.write(response: response.head, body: response.body)

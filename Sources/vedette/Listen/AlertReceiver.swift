@@ -31,7 +31,7 @@ struct AlertReceiver {
             let body: Data
             do {
                 body = Data(try await request.body.collect(upTo: Self.maxBodyBytes).readableBytesView)
-            } catch let error as HTTPError where error.status == .contentTooLarge {
+            } catch is NIOTooManyBytesError {
                 console.note("refused a body over \(Self.maxBodyBytes) bytes")
                 return Response(status: .contentTooLarge)
             }
