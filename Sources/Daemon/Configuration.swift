@@ -36,6 +36,8 @@ public struct Configuration: Sendable, Equatable {
     public var intakeMonitor: MonitorAddress?
     /// What is logged, and how.
     public var log = Log()
+    /// The names of the receivers in the file, those among them whose other keys are wrong: who names one is not wrong as well.
+    var namedReceivers: Set<String> = []
     /// Where each key path stands in the file, for the problems that only show later.
     var source = Source()
 

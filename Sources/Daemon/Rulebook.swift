@@ -32,7 +32,7 @@ public struct Rulebook: Sendable {
         let (classifier, faults) = Classifier.compile(sources: sources)
         problems += faults.map(ConfigurationProblem.init)
         guard let classifier, !problems.hasErrors else { return (nil, problems) }
-        problems += configuration.check(signals: classifier.signals)
+        problems += configuration.check(against: classifier)
         return (problems.hasErrors ? nil : Rulebook(classifier: classifier), problems)
     }
 

@@ -34,6 +34,18 @@ struct CoverageTests {
             #expect(problems.map(\.kind) == (isRead ? [] : [.unsupportedLanguage]))
             #expect(assessment.mentions.isEmpty == (text == Self.french))
         }
+        // A route that nothing can match is told of.
+        var routed = configuration
+        var route = Route()
+        route.match.actors = ["AFG", "AFGG"]
+        route.match.places = ["torkham", "Torkhamm"]
+        route.match.situations = ["AFG-PAK", "PAK", "Nowhere"]
+        route.match.languages = ["en", "english"]
+        routed.routes = [route]
+        let warnings = routed.check(against: classifier)
+        #expect(warnings.allSatisfy { $0.severity == .warning })
+        for word in ["AFGG", "Torkhamm", "Nowhere", "english"] { #expect(warnings.count { $0.found.contains("\"\(word)\"") } == 1) }
+        #expect(warnings.count == 4, "\(warnings)")
         // What its provider does not stand by, or not yet, reports nothing either.
         let arrived = Date(timeIntervalSince1970: 1_800_000_000)
         for (status, embargo, isRead) in [

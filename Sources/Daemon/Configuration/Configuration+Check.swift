@@ -13,8 +13,42 @@ extension Configuration {
             + checkMonitor()
     }
 
-    /// What names a signal or a ladder that no rule pack defines: a route like that would never match, in silence.
-    func check(signals: [String: Signal]) -> [ConfigurationProblem] {
+    /// What names a signal or a ladder that no rule pack defines, or an actor or a place that no gazetteer names: a route like that would never
+    /// match, in silence. The latter only warn: a situation may be older than the gazetteer.
+    func check(against classifier: Classifier) -> [ConfigurationProblem] {
+        let signals = classifier.signals
+        let (actors, places) = (Array(classifier.actorIDs), Array(classifier.placeNames))
+        let sides = { (situation: String) in
+            Self.namelessSituations.contains { situation.hasPrefix($0) } ? [] : situation.split(separator: "-").map(String.init)
+        }
+        let names = routes.enumerated().flatMap { index, route in
+            let match = route.match
+            return warnings(
+                match.actors.filter { !actors.contains($0) }, "an actor of the gazetteer", "routes[\(index)].match.actors", actors)
+                + warnings(
+                    match.places.filter { name in !places.contains { $0.lowercased() == name.lowercased() } }, "a place of the gazetteer",
+                    "routes[\(index)].match.places", places)
+                + warnings(
+                    match.situations.filter { !actors.contains($0) && !sides($0).allSatisfy(actors.contains) },
+                    "the ids of its parties, as `vedette situations` prints them", "routes[\(index)].match.situations", actors)
+                + warnings(
+                    match.languages.filter { (tag: String) in !(2...3).contains(tag.prefix { $0.isASCII && $0.isLetter }.count) },
+                    "a language tag, such as en", "routes[\(index)].match.languages", [])
+        }
+        return checkRules(signals) + names
+    }
+
+    /// How the ids of situations without parties begin.
+    private static let namelessSituations = ["place-", "unattributed-"]
+
+    private func warnings(_ words: Set<String>, _ expected: String, _ keyPath: String, _ known: [String]) -> [ConfigurationProblem] {
+        words.sorted().map { word in
+            let hint = Spelling.nearest(to: word, among: known).map { " (did you mean \($0)?)" } ?? ""
+            return problem(.warning, at: keyPath, found: "\"\(word)\", which nothing matches", expected: expected + hint)
+        }
+    }
+
+    private func checkRules(_ signals: [String: Signal]) -> [ConfigurationProblem] {
         let ladders = Set(signals.values.flatMap { [$0.ladder, $0.ladder == nil ? $0.id : nil].compactMap { $0 } + $0.eases })
         return routes.enumerated().flatMap { index, route in
             unknown(route.match.signals, "signal", at: "routes[\(index)].match.signals", among: Array(signals.keys))
@@ -30,8 +64,11 @@ extension Configuration {
         }
     }
 
+    /// All that a route may name, by name.
+    private var knownReceivers: [String] { namedReceivers.union(receivers.map(\.name)).subtracting(["?"]).sorted() }
+
     private func checkReferences() -> [ConfigurationProblem] {
-        let names = Set(receivers.map(\.name)).sorted()
+        let names = knownReceivers
         let fromRoutes = routes.enumerated().flatMap { index, route in
             route.receivers.enumerated().compactMap { place, name in
                 names.contains(name) ? nil : missing(name, at: "routes[\(index)].receivers[\(place)]", among: names)
@@ -43,7 +80,7 @@ extension Configuration {
 
     private func checkDelivery() -> [ConfigurationProblem] {
         var problems: [ConfigurationProblem] = []
-        let names = Set(receivers.map(\.name)).sorted()
+        let names = knownReceivers
         if let fallback = delivery.fallback, !names.contains(fallback) {
             problems.append(missing(fallback, at: "delivery.fallback", among: names))
         }
@@ -60,7 +97,7 @@ extension Configuration {
     }
 
     private func checkRoutes() -> [ConfigurationProblem] {
-        guard !receivers.isEmpty else {
+        if receivers.isEmpty, namedReceivers.isEmpty {
             return [
                 problem(.warning, at: "receivers", found: "no receiver", expected: "at least one: alerts are stored, but nobody is told")
             ]

@@ -60,7 +60,12 @@ extension Configuration {
         section.read("retention") { retention.decode($0) }
         section.read("rules", into: &rules) { $0.list(of: "paths", path) }
         section.read("gazetteer", into: &gazetteer) { $0.list(of: "paths", path) }
-        section.read("receivers", into: &receivers) { $0.list(of: "receivers") { Receiver.read($0, in: surroundings) } }
+        section.read("receivers", into: &receivers) { value in
+            value.list(of: "receivers") { entry in
+                namedReceivers.insert(entry.node.mapping?["name"]?.string ?? "?")
+                return Receiver.read(entry, in: surroundings)
+            }
+        }
         section.read("routes", into: &routes) { $0.list(of: "routes", Route.read) }
         defaultReceiver = section.read("default_receiver") { $0.text(expected: "the name of a receiver") }
         section.read("delivery") { delivery.decode($0) }
