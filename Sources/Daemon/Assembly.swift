@@ -91,8 +91,11 @@ final class Assembly: Sendable {
         guard sending != nil else { return metrics.text(reading?.intake.now, outbox: nil) }
         do {
             // A receiver for which nothing waits is told of too, so that its series is there before anything goes wrong.
-            let none = Dictionary((configuration?.receivers ?? []).map { ($0.name, 0) }, uniquingKeysWith: { first, _ in first })
-            return metrics.text(reading?.intake.now, outbox: none.merging(try store.overdueDeliveries(at: now())) { _, overdue in overdue })
+            var levels = Dictionary(
+                (configuration?.receivers ?? []).map { ($0.name, OutboxLevel()) }, uniquingKeysWith: { first, _ in first })
+            for (name, overdue) in try store.overdueDeliveries(at: now()) { levels[name, default: .init()].overdue = overdue }
+            for (name, troubles) in try store.receiverTroubles() { levels[name, default: .init()].troubles = troubles }
+            return metrics.text(reading?.intake.now, outbox: levels)
         } catch {
             log.logger.tell(
                 .databaseTrouble, "the waiting deliveries are not in the metrics: \(error)", ["worker": "monitor"], level: .warning)

@@ -21,7 +21,8 @@ enum DeadLetters {
         _ = try tell(fallback.receiver, of: notification, fallback.note, now, db)
     }
 
-    /// Has a receiver told of a notification, unless it was or is already. Returns whether a delivery waits because of it.
+    /// Has a receiver told of a notification, unless it was already; while it waits, one note joins the other. Returns whether it is due
+    /// because of it.
     static func tell(_ receiver: String, of notification: Int64, _ note: String, _ now: Int64, _ db: Database) throws -> Bool {
         try db.cachedStatement(sql: insertion("n.id = ?4")).execute(arguments: [receiver, now, note, notification])
         let isNew = db.changesCount > 0
@@ -38,9 +39,11 @@ enum DeadLetters {
 
     private static func insertion(_ condition: String) -> String {
         """
-        INSERT OR IGNORE INTO delivery (notification, alert, revision, receiver, state, made, next_at, changed, note)
+        INSERT INTO delivery (notification, alert, revision, receiver, state, made, next_at, changed, note)
         SELECT n.id, n.alert, n.revision, ?1, 'waiting', n.made, ?2, ?2, ?3 FROM notification AS n
         WHERE \(condition) AND NOT EXISTS (SELECT 1 FROM receiver_state WHERE name = ?1)
+        ON CONFLICT (notification, receiver) DO UPDATE SET note = ltrim(note || ' ' || excluded.note)
+        WHERE state = 'waiting' AND instr(note, excluded.note) = 0
         """
     }
 

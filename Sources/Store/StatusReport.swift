@@ -45,6 +45,19 @@ public struct DaemonState: Sendable, Hashable, Codable {
     }
 }
 
+/// What is wrong with a receiver, in figures.
+public struct ReceiverTroubles: Sendable, Hashable {
+    /// Deliveries that are not tried again, kept until they are retried, dropped or too old.
+    public var deadLetters = 0
+    /// Whether it said that it is gone (410).
+    public var isDisabled = false
+    /// Whether it only gets a probe now and then, after several failures in a row.
+    public var isCircuitOpen = false
+
+    /// Nothing is wrong.
+    public init() {}
+}
+
 /// What `vedette status` shows of the ledger.
 public struct StatusReport: Sendable, Hashable, Codable {
     /// The daemons' accounts of themselves: of the one that does all, or of each that does a part. Empty when none has run on this file.

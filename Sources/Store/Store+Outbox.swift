@@ -127,10 +127,13 @@ extension Store {
         return Set(moved)
     }
 
-    /// Lets a disabled receiver have deliveries again, from the next notification on. Dead letters stay as they are.
-    public func enable(receiver: String) throws {
+    /// Lets a disabled receiver have deliveries again, from the next notification on. Dead letters stay as they are. Returns whether it was
+    /// disabled.
+    @discardableResult
+    public func enable(receiver: String) throws -> Bool {
         try write("enable a receiver") { db in
             try db.execute(sql: "DELETE FROM receiver_state WHERE name = ?", arguments: [receiver])
+            return db.changesCount > 0
         }
     }
 }

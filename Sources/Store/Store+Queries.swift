@@ -33,6 +33,25 @@ extension Store {
         }
     }
 
+    /// By receiver: how many dead letters are kept for it, whether it is disabled, and whether its circuit is open. One of which there is
+    /// nothing to tell is left out.
+    public func receiverTroubles() throws -> [String: ReceiverTroubles] {
+        try read("see how the receivers fare") { db in
+            var troubles: [String: ReceiverTroubles] = [:]
+            let dead = """
+                SELECT receiver, count(*) FROM delivery WHERE state IN ('rejected', 'given-up', 'receiver-removed') GROUP BY receiver
+                """
+            for row in try Row.fetchAll(db, sql: dead) { troubles[row[0], default: .init()].deadLetters = row[1] }
+            for name in try String.fetchAll(db, sql: "SELECT name FROM receiver_state") {
+                troubles[name, default: .init()].isDisabled = true
+            }
+            for name in try String.fetchAll(db, sql: "SELECT name FROM receiver_health WHERE probe_at IS NOT NULL") {
+                troubles[name, default: .init()].isCircuitOpen = true
+            }
+            return troubles
+        }
+    }
+
     /// When the last notification was made; `nil` before the first.
     public func lastNotification() throws -> Date? {
         try read("find the last notification") { db in

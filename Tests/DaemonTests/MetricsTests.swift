@@ -4,6 +4,7 @@
 import Foundation
 import Inbox
 import Metrics
+import Store
 import Testing
 
 @testable import Daemon
@@ -69,11 +70,24 @@ import Testing
     @Test func `a receiver for which nothing waits any more is told as 0`() {
         let metrics = DaemonMetrics(version: "0", started: Date(timeIntervalSince1970: 0))
         let intake: (hindrance: Intake.Hindrance?, counts: InboxCounts) = (nil, InboxCounts())
-        #expect(metrics.text(intake, outbox: ["desk": 3, "night": 0]).contains("vedette_outbox_waiting_deliveries{receiver=\"desk\"} 3\n"))
+        #expect(
+            metrics.text(intake, outbox: ["desk": OutboxLevel(overdue: 3), "night": OutboxLevel()])
+                .contains("vedette_outbox_waiting_deliveries{receiver=\"desk\"} 3\n"))
         // A database that does not tell leaves it as it was.
         #expect(metrics.text(intake, outbox: nil).contains("vedette_outbox_waiting_deliveries{receiver=\"desk\"} 3\n"))
         let after = metrics.text(intake, outbox: [:])
         for name in ["desk", "night"] { #expect(after.contains("vedette_outbox_waiting_deliveries{receiver=\"\(name)\"} 0\n")) }
+    }
+
+    @Test func `what is wrong with a receiver is a level, there from the start`() {
+        let metrics = DaemonMetrics(version: "0", started: Date(timeIntervalSince1970: 0))
+        let calm = metrics.text(nil, outbox: ["desk": OutboxLevel()])
+        let names = ["vedette_outbox_dead_letters", "vedette_receiver_disabled", "vedette_receiver_circuit_open"]
+        for name in names { #expect(calm.contains("\n\(name){receiver=\"desk\"} 0\n")) }
+        var level = OutboxLevel()
+        (level.troubles.deadLetters, level.troubles.isDisabled, level.troubles.isCircuitOpen) = (2, true, true)
+        let bad = metrics.text(nil, outbox: ["desk": level])
+        for (name, value) in zip(names, [2, 1, 1]) { #expect(bad.contains("\n\(name){receiver=\"desk\"} \(value)\n")) }
     }
 
     @Test func `a daemon is ready when nothing is stuck and nothing hinders it`() {

@@ -136,6 +136,22 @@ import Webhooks
         #expect(desk.messages.count == 1)
     }
 
+    @Test func `a receiver that was gone is told again when it takes what an operator had tried again`() async throws {
+        let desk = try TestReceiver { index in index == 0 ? "410 Gone" : "200 OK" }
+        defer { desk.close() }
+        let store = try Store()
+        try tell(store, of: "a", to: "desk")
+        try await withOutbox([receiver("desk", desk)], on: store) { outbox, memory in
+            try await eventually("it is disabled") { try store.status().receivers.first?.disabled != nil }
+            #expect(try store.retry([try #require(try store.deliveries().first?.id)], at: .now) == [.done])
+            outbox.wake()
+            try await eventually("it is no longer disabled") { memory.count(of: "it is no longer disabled") == 1 }
+            try tell(store, of: "b", to: "desk")
+            outbox.wake()
+            try await eventually("the next one goes out") { desk.messages.count == 3 }
+        }
+    }
+
     @Test func `a receiver that was gone is told again when it has another address after a restart, and not at the old one`() async throws {
         let (old, new) = (try TestReceiver { _ in "410 Gone" }, try TestReceiver())
         defer { old.close(); new.close() }

@@ -81,6 +81,34 @@ import Testing
         #expect(try store.nextDue() == nil)
     }
 
+    @Test func `of two that were not reached it hears in one message, while that waits`() throws {
+        let store = try Store()
+        try store.ingest([ingest(1, to: ["desk", "analyst"])])
+        let refused = { (due: DueDelivery) in
+            RecordedAttempt(
+                delivery: due.id, attempt: attempt(404, reason: "client-error"), then: .rejected(reason: "client-error"),
+                fallback: .init(receiver: "night", note: "\(due.receiver) was not reached."))
+        }
+        let due = try store.dueDeliveries(at: noon, limit: 9).sorted { $0.receiver < $1.receiver }
+        for delivery in due { try store.record([refused(delivery)]) }
+        try store.record([refused(due[0])])
+        let told = try #require(try store.dueDeliveries(at: noon + 60, limit: 9).first)
+        #expect(told.receiver == "night")
+        #expect(told.note == "analyst was not reached. desk was not reached.")
+    }
+
+    @Test func `how the receivers fare is told in figures`() throws {
+        let (store, id) = try refused()
+        try store.ingest([ingest(2, of: "b", to: ["night"])])
+        #expect(try store.receiverTroubles().mapValues(\.deadLetters) == ["desk": 1])
+        try store.disable(receiver: "night", reason: "gone", at: noon)
+        #expect(try store.receiverTroubles()["night"]?.isDisabled == true)
+        #expect(try store.enable(receiver: "night"))
+        #expect(try !store.enable(receiver: "night"))
+        _ = try store.drop([id], at: noon)
+        #expect(try store.receiverTroubles()["desk"] == nil)
+    }
+
     @Test func `while a receiver is disabled, somebody else is told of everything`() throws {
         let store = try Store()
         try store.ingest([ingest(1, revision: 1), ingest(2, of: "b")])

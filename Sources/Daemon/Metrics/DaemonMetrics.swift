@@ -20,7 +20,7 @@ final class DaemonMetrics: Sendable {
 
     /// What others count, as it was when it was last asked for.
     private struct Seen: Sendable {
-        /// The receivers for which a delivery was ever overdue: their series stays, at zero.
+        /// The receivers that were ever told of: their series stay, at zero.
         var receivers: Set<String> = []
         var overflows = 0
         var processorSeconds = 0.0
@@ -42,6 +42,9 @@ final class DaemonMetrics: Sendable {
         case polled = "vedette_inbox_polled_folders"
         case hindered = "vedette_intake_hindered"
         case outbox = "vedette_outbox_waiting_deliveries"
+        case deadLetters = "vedette_outbox_dead_letters"
+        case disabled = "vedette_receiver_disabled"
+        case circuitOpen = "vedette_receiver_circuit_open"
         case reloaded = "vedette_config_last_reload_successful"
         case reloadedAt = "vedette_config_last_reload_success_timestamp_seconds"
         case build = "vedette_build_info"
@@ -65,6 +68,9 @@ final class DaemonMetrics: Sendable {
             case .polled: "Folders of the inbox that are polled."
             case .hindered: "1 while the intake waits for the database, else 0."
             case .outbox: "Deliveries that are due or were tried in vain, by receiver; not those that wait for their hours or their digest."
+            case .deadLetters: "Deliveries that are not tried again, by receiver, until they are retried, dropped or too old."
+            case .disabled: "1 while the receiver is disabled because it said that it is gone, else 0."
+            case .circuitOpen: "1 while the receiver only gets a probe now and then after failures in a row, else 0."
             case .reloaded: "1 when the last reload of the configuration went well, else 0."
             case .reloadedAt: "When the configuration was last taken."
             case .build: "1, with the version."
@@ -146,8 +152,9 @@ final class DaemonMetrics: Sendable {
     ///
     /// - Parameters:
     ///   - intake: how the intake stands; `nil` in a process that has none.
-    ///   - outbox: by receiver, how many deliveries are overdue; `nil` when the database does not tell, and in a process that sends nothing.
-    func text(_ intake: (hindrance: Intake.Hindrance?, counts: InboxCounts)?, outbox: [String: Int]?) -> String {
+    ///   - outbox: by receiver, how many deliveries are overdue, and what is wrong with it; `nil` when the database does not tell, and in a
+    ///     process that sends nothing.
+    func text(_ intake: (hindrance: Intake.Hindrance?, counts: InboxCounts)?, outbox: [String: OutboxLevel]?) -> String {
         if let intake { set(intake) }
         if let outbox { set(outbox) }
         let usage = ProcessUsage()
@@ -161,12 +168,19 @@ final class DaemonMetrics: Sendable {
         return registry.text
     }
 
-    private func set(_ outbox: [String: Int]) {
+    private func set(_ outbox: [String: OutboxLevel]) {
         let receivers = seen.withLock { seen in
             seen.receivers.formUnion(outbox.keys)
             return seen.receivers
         }
-        for receiver in receivers { level(.outbox, [("receiver", receiver)]).set(outbox[receiver] ?? 0) }
+        for receiver in receivers {
+            let now = outbox[receiver] ?? OutboxLevel()
+            let labels = [("receiver", receiver)]
+            level(.outbox, labels).set(now.overdue)
+            level(.deadLetters, labels).set(now.troubles.deadLetters)
+            level(.disabled, labels).set(now.troubles.isDisabled ? 1 : 0)
+            level(.circuitOpen, labels).set(now.troubles.isCircuitOpen ? 1 : 0)
+        }
     }
 
     private func set(_ intake: (hindrance: Intake.Hindrance?, counts: InboxCounts)) {
@@ -184,4 +198,11 @@ final class DaemonMetrics: Sendable {
         }
         count(.overflows, [], by: overflows)
     }
+}
+
+/// How one receiver's part of the outbox stands.
+struct OutboxLevel: Sendable, Equatable {
+    /// Deliveries that wait although they should not.
+    var overdue = 0
+    var troubles = ReceiverTroubles()
 }

@@ -102,10 +102,14 @@ struct Lane: Sendable {
         case .retry(_, let reason):
             circuit.failed(at: now)
             defer { lastFailure = reason }
-            let again = answer.isLast ? "given up" : "tried again"
-            let isNews = lastFailure != reason || circuit.failures == Circuit.threshold || answer.isLast
-            let text = "\(alert) did not reach \(name): \(answer.words); \(again) (failure \(circuit.failures) in a row)"
-            return (.notDelivered, isNews ? .warning : .debug, text)
+            if answer.isLast {
+                let tries = "given up after \(answer.attempt.number) attempts"
+                return (.deadLetter, .error, "\(alert) did not reach \(name): \(answer.words); \(tries), it is a dead letter")
+            }
+            let isOpening = circuit.failures == Circuit.threshold
+            let pause = isOpening ? circuit.nextProbe.map { ", now only probed, next in \((($0 - now) as Duration).words)" } ?? "" : ""
+            let text = "\(alert) did not reach \(name): \(answer.words); tried again (failure \(circuit.failures) in a row\(pause))"
+            return (.notDelivered, lastFailure != reason || isOpening ? .warning : .debug, text)
         case .rejected:
             // It answered: it is there, and only this message is not to its liking.
             circuit.succeeded()

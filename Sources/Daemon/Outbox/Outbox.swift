@@ -195,7 +195,19 @@ actor Outbox {
                 gone[name] = (reason, answer.address)
             }
         }
+        let taken = answers
         answers = []
+        try enableBack(taken)
+    }
+
+    /// A dead letter that an operator had tried again, and that was taken, shows that who was gone is there.
+    private func enableBack(_ answers: [Answer]) throws {
+        for answer in answers where answer.isDelivered && answer.delivery.spent > 0 {
+            let name = answer.delivery.receiver
+            guard lanes[name]?.receiver.addressDigest == answer.address, try store.enable(receiver: name) else { continue }
+            logger.tell(
+                .receiverBack, "\(name) took a message that was tried again: it is no longer disabled", ["receiver": "\(name)"])
+        }
     }
 
     private func disableGone() throws {

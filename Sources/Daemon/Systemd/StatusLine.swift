@@ -11,8 +11,9 @@ import Synchronization
 /// true and costs no wake-up of its own.
 final class StatusLine: Sendable {
     /// How a receiver fares when it does not fare well.
-    enum Trouble: String, Sendable {
+    enum Trouble: String, Sendable, CaseIterable {
         case retrying
+        case failed = "left a dead letter"
         case gone
     }
 
@@ -55,7 +56,7 @@ final class StatusLine: Sendable {
         if role != .sender { parts += ["\(Self.grouped(waiting?() ?? 0)) waiting", "\(Self.grouped(facts.read)) read"] }
         if role == .sender { parts.append("\(Self.grouped(facts.sent)) sent") }
         parts.append(facts.lastAlert.map { "last alert \(when($0))" } ?? "no alert yet")
-        for trouble in [Trouble.retrying, .gone] {
+        for trouble in Trouble.allCases {
             let names = facts.troubles.filter { $0.value == trouble }.keys.sorted()
             if !names.isEmpty { parts.append("receiver\(names.count > 1 ? "s" : "") \(names.joined(separator: ", ")) \(trouble.rawValue)") }
         }
