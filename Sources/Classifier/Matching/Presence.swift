@@ -198,17 +198,25 @@ struct Presence {
 
     // MARK: What ends a gap
 
-    /// Whether a token ends a gap of one noun phrase: any mark but a quotation mark, and a word that no noun phrase holds.
+    /// Whether a token ends a gap of one noun phrase: any mark that parts words, and a word that no noun phrase holds.
     func stopsNouns(_ i: Int) -> Bool {
         let token = scan.tokens[i]
-        if token.kind == .mark { return !(token.isMark(0x22) || token.isMark(0x27)) }
+        if token.kind == .mark { return !Self.isWithinPhrase(token) }
         return scan.has(.nounBreak, i)
     }
 
-    /// Whether a token ends a gap of one clause: any mark but a comma, a full stop and a quotation mark, and a word that starts another clause.
+    /// Whether a token ends a gap of one clause: any mark that parts words but a comma and a full stop, and a word that starts another clause.
     func stopsClause(_ i: Int) -> Bool {
         let token = scan.tokens[i]
-        if token.kind == .mark { return !(token.isMark(0x2C) || token.isMark(0x22) || token.isMark(0x27) || token.isMark(0x2E)) }
+        if token.kind == .mark { return !(Self.isWithinPhrase(token) || token.isMark(0x2C) || token.isMark(0x2E)) }
         return scan.has(.clauseBreak, i)
+    }
+
+    /// Whether a mark parts nothing: a quotation mark, and what stands at a number or a name, `$700 million`, `20%`, `#`, `&`.
+    private static func isWithinPhrase(_ mark: Token) -> Bool {
+        switch mark.word {
+        case 0x22...0x27: true
+        default: false
+        }
     }
 }
