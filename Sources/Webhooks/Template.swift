@@ -124,7 +124,7 @@ extension JSONValue {
         case .bool(let bool): bool
         case .integer(let integer): integer
         case .number(let number): number
-        case .string(let string): string
+        case .string(let string): string.withoutTurns
         case .array(let array): array.map(\.plainValue)
         case .object(let object): object.mapValues(\.plainValue)
         }

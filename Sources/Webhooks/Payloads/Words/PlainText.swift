@@ -26,6 +26,11 @@ extension String {
         return String(line)
     }
 
+    /// The text, its lines kept, without what turns the direction of the text behind it or is refused by XML.
+    var withoutTurns: String {
+        unicodeScalars.contains(where: Self.isUnfit) ? String(UnicodeScalarView(unicodeScalars.filter { !Self.isUnfit($0) })) : self
+    }
+
     private static func isUnfit(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x202A...0x202E, 0x2066...0x2069: true  // embeddings, overrides and isolates (UAX 9)
