@@ -25,7 +25,7 @@ struct Listen: AsyncParsableCommand {
 
     func run() async throws {
         let script: AnswerScript
-        do { script = try AnswerScript(answer) } catch { throw ValidationError("--answer: \(error.description)") }
+        do { script = try AnswerScript(answer) } catch { throw Failure.usage("--answer: \(error.description)") }
         let secret = try secret.map(readSecret)
         try await AlertReceiver(port: Int(port), secret: secret, script: script, json: json, console: .standard).run()
     }

@@ -34,7 +34,7 @@ struct ReceiversTest: AsyncParsableCommand {
         let known = try configuration.load(for: "receivers test \(name)", secrets: .byHand).receivers
         guard let receiver = known.first(where: { $0.name == name }) else {
             let names = known.map(\.name).joined(separator: ", ")
-            throw ValidationError("found no receiver \"\(name)\"; the configuration has \(names.isEmpty ? "none" : names)")
+            throw Failure.usage("found no receiver \"\(name)\"; the configuration has \(names.isEmpty ? "none" : names)")
         }
         let client: HTTPClient
         do { client = try HTTPClient() } catch { throw Failure.failed("\(error)") }
@@ -61,7 +61,8 @@ struct ReceiversTest: AsyncParsableCommand {
             }
             let result = await client.send(request, to: receiver)
             let exchange = Exchange(
-                receiver: receiver, id: alert.messageID, request: request, attempt: Attempt(number: 1, at: now, result: result, from: receiver))
+                receiver: receiver, id: alert.messageID, request: request,
+                attempt: Attempt(number: 1, at: now, result: result, from: receiver))
             if json {
                 try Console.standard.print(json: exchange)
             } else {

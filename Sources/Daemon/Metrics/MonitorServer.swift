@@ -27,7 +27,8 @@ struct MonitorServer: Sendable {
                 return
             } catch {
                 let pause = backoff.pause()
-                logger.tell(.monitorTrouble, "metrics cannot be served on \(address), tried again in \(pause.words): \(error)")
+                let why = NetworkFault.words(error)
+                logger.tell(.monitorTrouble, "metrics cannot be served on \(address), tried again in \(pause.words): \(why)")
                 do { try await cancelWhenGracefulShutdown { try await Task.sleep(for: pause) } } catch { return }
             }
         }

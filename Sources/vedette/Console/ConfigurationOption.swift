@@ -18,7 +18,8 @@ struct ConfigurationOption: ParsableArguments {
     func path(for command: String) throws -> String {
         if let given { return given }
         guard FileManager.default.fileExists(atPath: Self.standard) else {
-            throw ValidationError("no configuration given, and there is no \(Self.standard). Try: vedette \(command) --config vedette.yaml")
+            throw Failure.usage(
+                "no configuration given, and there is no \(Self.standard)", next: "try: vedette \(command) --config vedette.yaml")
         }
         return Self.standard
     }

@@ -11,6 +11,10 @@ enum Failure {
     /// The configuration is wrong: 78 (`EX_CONFIG` of sysexits.h).
     static func configuration(_ message: String, next: String? = nil) -> ExitCode { tell(message, next, ExitCode(78)) }
 
+    /// The command line does not fit what was found: 64 (`EX_USAGE` of sysexits.h). Where it is wrong by itself, a `ValidationError` also
+    /// prints the usage.
+    static func usage(_ message: String, next: String? = nil) -> ExitCode { tell(message, next, ExitCode(64)) }
+
     private static func tell(_ message: String, _ next: String?, _ status: ExitCode) -> ExitCode {
         Console.standard.note("vedette: \(message)")
         if let next { Console.standard.note("  \(next)") }

@@ -18,9 +18,11 @@ enum ReceiverCheck {
                     "receivers", "there is none: alerts are stored, and nobody is told", remedy: "name one in the configuration: receivers")
             ]
         }
-        var diagnoses: [Diagnosis] = []
-        for receiver in receivers { diagnoses.append(await diagnosis(receiver)) }
-        return diagnoses
+        // All at a time: each may take seconds to say nothing.
+        return await withTaskGroup(of: (Int, Diagnosis).self) { group in
+            for (index, receiver) in receivers.enumerated() { group.addTask { (index, await diagnosis(receiver)) } }
+            return await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
+        }
     }
 
     private static func diagnosis(_ receiver: Receiver) async -> Diagnosis {
@@ -38,7 +40,7 @@ enum ReceiverCheck {
             return .well(subject, "\(host):\(port) takes connections; for a real test: vedette receivers test \(receiver.name)")
         } catch {
             return .fails(
-                subject, "\(host):\(port) cannot be connected to: \(error)",
+                subject, "\(host):\(port) cannot be connected to: \(NetworkFault.words(error))",
                 remedy: "look at its name, at the network and at firewalls; a proxy is not tried here")
         }
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Classifier
+import Daemon
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -48,7 +49,7 @@ struct AlertReceiver {
             try await application.runService()
         } catch let error as IOError {
             throw Failure.failed(
-                "cannot listen on port \(port): \(error.description)", next: "try another port, or --port 0 for any free one")
+                "cannot listen on port \(port): \(NetworkFault.words(error))", next: "try another port, or --port 0 for any free one")
         }
     }
 
