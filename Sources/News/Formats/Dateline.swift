@@ -49,6 +49,7 @@ enum Dateline {
         while left.hasSuffix(".") || left.hasSuffix(",") { left = left.dropLast().trimmingSpaces }
         let (place, rest) = placeAndRest(left)
         guard isPlace(place, isCredited: agency != nil), isRest(rest), Agencies.name(place) == nil else { return nil }
+        if agency == nil, labels.contains(place.lowercased()) { return nil }
         return (String(place), agency)
     }
 
@@ -117,6 +118,16 @@ enum Dateline {
 
     // MARK: Words
 
+    /// What stands in front of a colon or a dash and is no place: a call to editors, the kind of a text, who speaks.
+    private static let labels: Set<String> = [
+        "attention", "attention editors", "attn", "attn editors", "editors", "eds", "editor’s note", "editor's note", "note", "notes",
+        "update",
+        "updates", "correction", "corrected", "clarification", "kill", "mandatory kill", "embargo", "embargoed", "strictly embargoed",
+        "breaking",
+        "breaking news", "urgent", "alert", "flash", "exclusive", "explainer", "analysis", "opinion", "comment", "watch", "live", "video",
+        "source", "sources", "date", "photo", "image", "question", "answer", "minister", "q", "a", "moderator", "achtung", "hinweis",
+    ]
+
     /// One to three capitalised words; with an agency behind them up to six, as in `ABOARD THE USS NIMITZ (AP)`.
     private static func isPlace(_ place: Substring, isCredited: Bool) -> Bool {
         let words = place.split { $0 == " " || $0 == "/" }
@@ -136,9 +147,20 @@ enum Dateline {
 }
 
 extension Article {
-    /// Takes `ISTANBUL, Nov 8 (AFP) — ` off the first paragraph into `located` and `creditLine`, where the format's own fields say nothing; a day with its
+    /// The most bytes of a first paragraph that may be a byline.
+    private static let bylineBytesMax = 160
+
+    /// Takes a byline that stands as the first paragraph, as Reuters has it above the dateline, off the text.
+    mutating func takeByline() {
+        guard body.count > 1, let first = body.first, first.utf8.count <= Self.bylineBytesMax, Byline.isPrinted(first) else { return }
+        byline = byline ?? first
+        body.removeFirst()
+    }
+
+    /// Takes a byline off the top, and `ISTANBUL, Nov 8 (AFP) — ` off the paragraph below it into `located` and `creditLine`, where the format's own fields say nothing; a day with its
     /// year dates an article that has no date.
     mutating func takeDateline() {
+        takeByline()
         guard let first = body.first, let dateline = Dateline.find(first) else { return }
         located = located ?? dateline.place
         creditLine = creditLine ?? dateline.agency

@@ -13,8 +13,12 @@ enum WireCopy {
         // Who is credited there is told by the outlet, and read before the paragraph goes.
         article.creditLine = article.creditLine ?? Agencies.credited(article.body)
         article.body.removeLast(signOffs.count)
-        let notes = article.body.prefix(edgeMax).prefix { WireNotes.isForEditors($0) }
-        article.body.removeFirst(notes.count)
+        // Notes stand above a byline or below it.
+        for _ in 0..<2 {
+            let notes = article.body.prefix(edgeMax).prefix { WireNotes.isForEditors($0) }
+            article.body.removeFirst(notes.count)
+            article.takeByline()
+        }
         article.body.removeAll(where: isPageMark)
         article.takeDateline()
         article.headline = article.headline.map(WireNotes.withoutSlug)
