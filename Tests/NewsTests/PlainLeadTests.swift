@@ -46,6 +46,36 @@ struct PlainLeadTests {
     ])
     func `a list of lines is not joined`(text: String) { #expect(WrapWidth.of(text) == nil) }
 
+    @Test func `names at the starts of wrapped lines do not part them, and the marks of a list do`() {
+        let text = """
+            Truce with the neighbour is over
+
+            The ceasefire between Sarn and its neighbour collapsed on Saturday,
+            defence minister Tomas Hale of Sarn told the radio station of Upper
+            Sarn, after both armies had shelled each other's posts in the hills
+            Maria Roe of the United Nations said that this had been expected in
+            - Sarn
+            - Upper Sarn and the hills above the town in which most troops stay
+            """
+        let lines = Paragraphs.of(text).map(\.text)
+        #expect(lines.count == 4, "\(lines)")
+        #expect(lines.contains("- Sarn"))
+    }
+
+    @Test(arguments: ["Army closes the border at Sarn.", "Army closes the border at Sarn"])
+    func `a headline that is closed like a sentence is one`(headline: String) {
+        let text = "\(headline)\n\nIt is the third closure in a year, and traders on both sides of it want an answer."
+        #expect(PlainText.read(text).headline == headline)
+        #expect(PlainText.read(text).body.count == 1)
+    }
+
+    @Test func `a press release's head is no headline`() {
+        let text =
+            "FOR IMMEDIATE RELEASE\nNovember 8, 2025\nContact: Jane Doe, +1 555 0100\n\nArmy closes the border at Sarn\n\nIt is the third closure in a year, and traders on both sides of it want an answer.\n\n###"
+        #expect(PlainText.read(text).headline == "Army closes the border at Sarn")
+        #expect(PlainText.read(text).body.count == 1)
+    }
+
     /// A text, and how its body starts and how many paragraphs it has.
     typealias Row = (text: String, first: String, paragraphs: Int)
 
@@ -90,13 +120,36 @@ struct PlainLeadTests {
 
     @Test func `a long line on top that is left out is told`() {
         let text =
-            "Border closed after hours of shelling\n\nThe governor of the province and the general of the army at the border\n\nIt is the third closure in a year, and traders on both sides of it want an answer."
-        #expect(ArticleReader().read(Array(text.utf8), name: "file.txt").problems.map(\.kind) == [.ignoredPart])
+            "Border closed after hours of shelling\n\nThe governor of the province meets the general of the army at the border\n\nTalks of both sides in the capital are put off until spring, an envoy tells reporters\n\nIt is the third closure in a year, and traders on both sides of it want an answer."
+        let result = ArticleReader().read(Array(text.utf8), name: "file.txt")
+        #expect(result.problems.map(\.kind) == [.ignoredPart])
+        // The first of them is a standfirst.
+        #expect(result.articles.first?.body.count == 2)
     }
 
-    @Test func `a picture's caption with its source is no lead`() {
+    @Test(arguments: [
+        "Published: 8 November 2025 14:05 GMT\nAuthor: Jane Doe\nSource: The Post", "By Jane Doe | Published Nov. 8, 2025 2:05 p.m. GMT",
+        "8 November 2025, 14:05\nBy Jane Doe",
+    ])
+    func `short lines below the headline say when and by whom`(lines: String) {
         let text =
-            "Border closed after hours of shelling\n\nA view of the crossing, which is seen empty in this picture of Saturday. [AFP]\n\nIt is the third closure in a year, and traders on both sides of it want an answer."
+            "Border closed after hours of shelling\n\n\(lines)\n\nIt is the third closure in a year, and traders on both sides of it want an answer."
+        let article = PlainText.read(text)
+        #expect(article.headline == "Border closed after hours of shelling")
+        #expect(article.published == NewsDate.parse("2025-11-08T14:05:00Z"))
+        #expect(article.byline?.contains("Jane Doe") == true)
+        #expect(article.provider == (lines.contains("Post") ? "The Post" : nil))
+        #expect(article.body.count == 1)
+    }
+
+    @Test(arguments: [
+        "A view of the crossing, which is seen empty in this picture of Saturday. [AFP]",
+        "Jane Doe, standing at her house with her family, shows what is left of a shell that fell into the garden behind it on Saturday (Photo: J. Roe)",
+        "The crossing at Sarn after the shelling on Saturday in the early hours (John Roe/AFP via Getty Images)",
+    ])
+    func `a picture's caption with its source is no lead`(caption: String) {
+        let text =
+            "Border closed after hours of shelling\n\n\(caption)\n\nIt is the third closure in a year, and traders on both sides of it want an answer."
         #expect(PlainText.read(text).body.count == 1)
     }
 }

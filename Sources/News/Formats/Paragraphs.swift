@@ -56,9 +56,10 @@ struct Paragraphs {
     }
 
     /// In a text that was wrapped at a width, a line goes on in the next one when that one's first word had no place in it. A new paragraph may be indented,
-    /// and a dateline starts one below the headline.
+    /// a mark starts an entry of a list, and a dateline the first paragraph below the headline.
     private func goesOn(with next: Substring, indent: Int, wrap: Int) -> Bool {
         guard !text.isEmpty, indent < last.indent + 2, last.count + 1 + WrapWidth.firstWord(next) > wrap else { return false }
+        if let mark = next.first, "-*•–—".contains(mark), next.dropFirst().first == " " { return false }
         return !(all.isEmpty && Dateline.find(String(next)) != nil)
     }
 
@@ -122,11 +123,11 @@ enum WrapWidth {
                 needs[min(last + 1 + firstWord(line), needs.count - 1)] += 1
                 width = max(width, last, count)
                 // A list's entries start like sentences.
-                if line.first?.isUppercase == false { goingOn += 1 }
+                if let first = line.first, first.isLetter, !first.isUppercase { goingOn += 1 }
             }
             last = count
         }
-        guard breaks >= 2, widths.contains(width), goingOn * 4 >= breaks else { return nil }
+        guard breaks >= 2, widths.contains(width), goingOn > 0, goingOn * 10 >= breaks else { return nil }
         let full = needs[(width + 1)...].reduce(0, +)
         return full * 10 >= breaks * 6 ? width : nil
     }

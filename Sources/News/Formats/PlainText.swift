@@ -40,6 +40,7 @@ enum PlainText {
         article.headline = article.headline ?? headline(top, lines, limits)
         article.byline = top.first(where: Furniture.isByline)?.text
         article.creditLine = top.lazy.compactMap(Furniture.agency).first
+        takeLabels(top, &article)
         article.body =
             standfirst(top, article.headline)
             + body(lines[firstProse...], headline: article.headline, limits)
@@ -48,7 +49,8 @@ enum PlainText {
         }
         if firstProse == lines.count { article.body = unfinished(top, lines, article.headline, limits) }
         tellLeftOut(top, article, &findings)
-        article.takeDateline()
+        if let dateline = top.lazy.compactMap({ Dateline.alone($0.text) }).first { article.take(dateline) }
+        WireCopy.tidy(&article)
         return article
     }
 
@@ -82,14 +84,15 @@ enum PlainText {
 
     private static func isProse(_ line: Line, _ limits: ReaderLimits) -> Bool {
         if line.count > limits.lineBytesMax { return true }
-        guard line.words >= proseWordsMin, line.endsLikeSentence else { return false }
-        // `Smoke over the town. [AFP]` describes a picture.
-        return !(withoutBracket(line.text) != nil && Furniture.isCaption(line))
+        return line.words >= proseWordsMin && line.endsLikeSentence && !isCaption(line)
     }
 
     /// Whether a line ends with a full stop, a question or an exclamation mark, perhaps in quotes, or with a source or a note's number behind it:
     /// `… he said. (ANI)`, `… he said. [1]`.
     static func endsLikeSentence(_ line: String) -> Bool { ends(line[...]) || withoutBracket(line).map(ends) ?? false }
+
+    /// `Smoke is seen over the town. [AFP]`: what describes a picture, with its source.
+    private static func isCaption(_ line: Line) -> Bool { withoutBracket(line.text) != nil && Furniture.isCaption(line) }
 
     /// The farthest that a bracket behind a sentence reaches, in bytes.
     private static let bracketBytesMax = 14
@@ -159,9 +162,9 @@ enum PlainText {
         let candidates = top.filter { line in
             line.words >= 4 && line.count <= limits.lineBytesMax
                 && line.text.utf8.last != UInt8(ascii: ".") && !Furniture.isFurniture(line)
-                && !Furniture.isByline(line) && Furniture.agency(line) == nil
+                && !Furniture.isByline(line) && Furniture.agency(line) == nil && Dateline.alone(line.text) == nil
         }
-        if candidates.isEmpty { return nil }
+        if candidates.isEmpty { return closedTitle(top, lines)?.text }
         var counts = Dictionary(
             candidates.map { ($0.text, 0) }, uniquingKeysWith: { first, _ in first })
         let lengths = Set(candidates.map(\.count))
@@ -170,16 +173,26 @@ enum PlainText {
         return (repeated ?? candidates.first { (5..<leadWordsMin).contains($0.words) } ?? candidates.first)?.text
     }
 
+    /// The first line, when it is short, ends with a full stop, and stands above the prose: some close their headlines like sentences.
+    private static func closedTitle(_ top: ArraySlice<Line>, _ lines: [Line]) -> Line? {
+        guard let first = top.first, top.count < lines.count, (4..<proseWordsMin).contains(first.words), first.text.hasSuffix("."),
+            !Furniture.isFurniture(first), !Furniture.isByline(first), Dateline.find(first.text) == nil
+        else { return nil }
+        return first
+    }
+
     /// The short sentences between headline and prose belong to the article, unless they stand in a block that asks for money or subscribers.
     private static func standfirst(_ top: ArraySlice<Line>, _ headline: String?) -> [String] {
         guard let headline, let from = top.firstIndex(where: { $0.text == headline }) else { return [] }
         let below = top[(from + 1)...]
         guard !below.contains(where: Appeals.isAppeal) else { return [] }
         let above = Set(top[...from].lazy.map(\.text))
-        return below.filter { line in
-            (line.words >= 6 && line.endsLikeSentence || line.words >= leadWordsMin) && !Furniture.isByline(line)
-                && !Furniture.isFurniture(line) && !above.contains(line.text)
-        }.map(\.text)
+        return zip(below.indices, below).filter { number, line in
+            let isSentence = line.words >= 6 && line.endsLikeSentence && !isCaption(line)
+            // Right below the headline, a standfirst has no full stop in many papers.
+            let isLong = line.words >= (number == from + 1 ? proseWordsMin : leadWordsMin) && !Furniture.describesPicture(line)
+            return (isSentence || isLong) && !Furniture.isByline(line) && !Furniture.isFurniture(line) && !above.contains(line.text)
+        }.map(\.1.text)
     }
 
     /// A line with this many words tells something, even where its end is missing.
@@ -198,8 +211,10 @@ enum PlainText {
 
     /// Whether a line of a text without prose says something of the story.
     private static func tells(_ line: Line) -> Bool {
-        line.words >= sentenceWordsMin && !Furniture.isByline(line) && !Byline.isPrinted(line.text) && Furniture.agency(line) == nil
-            && NewsDate.parse(line.text) == nil
+        line.words >= sentenceWordsMin && HeaderBlock.field(line.text[...]) == nil && !Furniture.describesPicture(line)
+            && !Furniture.isByline(line)
+            && !Byline.isPrinted(line.text) && Furniture.agency(line) == nil
+            && NewsDate.parse(line.text) == nil && Dateline.alone(line.text) == nil
     }
 
     /// Tells when much of the top was taken for none of the text: an escalation told there would be missed.
@@ -207,11 +222,32 @@ enum PlainText {
         let kept = Set(article.body)
         let left = top.count { line in
             line.words >= proseWordsMin && line.text != article.headline && !kept.contains(line.text) && !Furniture.isFurniture(line)
-                && !Furniture.isByline(line) && !Furniture.isPhotoCredit(line) && !Furniture.isCaption(line)
+                && !Furniture.isByline(line) && !Furniture.describesPicture(line)
         }
         if left > 0 {
             findings.problems.append(
                 Problem(.ignoredPart, "\(left) lines of \(proseWordsMin) or more words above the first full sentence were left out"))
+        }
+    }
+
+    // MARK: Labels
+
+    /// The most lines below the headline that may say when, by whom and where it was published, and the most words of one.
+    private static let labelLinesMax = 8
+    private static let labelWordsMax = 12
+
+    /// Takes what short lines below the headline say: `Published: 8 November 2025`, `Author: Jane Doe`, `Source: The Post`, `By Jane Doe | Nov. 8, 2025`.
+    private static func takeLabels(_ top: ArraySlice<Line>, _ article: inout Article) {
+        guard let headline = article.headline, let from = top.firstIndex(where: { $0.text == headline }) else { return }
+        for line in top[(from + 1)...].prefix(labelLinesMax) where line.words <= labelWordsMax && line.count <= Furniture.lineBytesMax {
+            article.firstCreated = article.firstCreated ?? HTMLDates.date(in: line.text)
+            guard let (name, value) = HeaderBlock.field(line.text[...]), !value.isEmpty else { continue }
+            switch name {
+            case "byline": article.byline = article.byline ?? value
+            case "source": article.provider = article.provider ?? (value.contains("://") ? nil : value)
+            case "url": article.url = article.url ?? (value.contains("://") ? value : nil)
+            default: break
+            }
         }
     }
 
