@@ -73,8 +73,8 @@ public struct ArticleReader: Sendable {
     private func bounded(_ result: ReadResult) -> ReadResult {
         var result = result
         if result.articles.count > limits.articlesMax {
-            let left = result.articles.count - limits.articlesMax
-            result.problems.append(Problem(.truncated, "\(left) articles behind the first \(limits.articlesMax) were left out"))
+            // How many there are is not known: the formats stop reading.
+            result.problems.append(Problem(.truncated, "what lies behind the first \(limits.articlesMax) articles was left out"))
             result.articles.removeSubrange(limits.articlesMax...)
         }
         for i in result.articles.indices {

@@ -51,7 +51,9 @@ enum TextEncoding {
             return .success(wide(bytes[...], form))
         }
         if let failure = BinaryContent.failure(bytes[...], survey) { return .failure(failure) }
-        let decoded = narrow(bytes[...], declared: label ?? DeclaredEncoding.find(bytes[...]), survey)
+        let found = label == nil ? DeclaredEncoding.find(bytes[...]) : (name: nil, wrong: nil)
+        var decoded = narrow(bytes[...], declared: label ?? found.name, survey)
+        decoded.mislabelled = decoded.mislabelled ?? found.wrong
         return .success(survey.hasNUL ? withoutNUL(decoded) : decoded)
     }
 
@@ -93,7 +95,9 @@ enum TextEncoding {
 
     private static func wide(_ bytes: ArraySlice<UInt8>, _ form: WideText.Form) -> Decoded {
         let (text, repairs) = WideText.decode(bytes, form)
-        return withoutNUL(Decoded(text: text, encoding: form.name, repairs: repairs))
+        // Of a character that was cut off, less than its bytes is left, which says nothing.
+        let isCut = bytes.count % form.width != 0
+        return withoutNUL(Decoded(text: text, encoding: form.name, repairs: repairs + (isCut ? 1 : 0)))
     }
 
     private static func convert(_ bytes: ArraySlice<UInt8>, _ name: String) -> Decoded {

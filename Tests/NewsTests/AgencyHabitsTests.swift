@@ -8,7 +8,7 @@ import Testing
 /// What the large agencies write into their copy, whatever format carries it.
 struct AgencyHabitsTests {
     /// What a paragraph's dateline says: its place, its agency, the first words behind it.
-    typealias Row = (paragraph: String, place: String, agency: String?, first: String)
+    typealias Row = (paragraph: String, place: String?, agency: String?, first: String)
 
     @Test(
         "each agency's dateline is read",
@@ -29,6 +29,14 @@ struct AgencyHabitsTests {
             ("ASTANA. KAZINFORM - The envoys met.", "ASTANA", "Kazinform", "The envoys"),
             ("ABOARD THE USS NIMITZ (AP) — Jets took off.", "ABOARD THE USS NIMITZ", "AP", "Jets took"),
             ("ST. PETERSBURG, Nov 8 (Reuters) - Police said so.", "ST. PETERSBURG", "Reuters", "Police said"),
+            ("Nov 8 (Reuters) - Police said so.", nil, "Reuters", "Police said"),
+            ("(Reuters) - Police said so.", nil, "Reuters", "Police said"),
+            ("(CNN) – Police said so.", nil, "CNN", "Police said"), ("8 November 2025 (AFP) - Police said so.", nil, "AFP", "Police said"),
+            ("KABUL, Nov. 8, 2025 /PRNewswire/ -- Police said so.", "KABUL", nil, "Police said"),
+            ("Frankfurt am Main (dpa/lhe) - Die Polizei sagte es.", "Frankfurt am Main", "dpa", "Die Polizei"),
+            ("Rio de Janeiro, Nov 8 (Reuters) - Police said so.", "Rio de Janeiro", "Reuters", "Police said"),
+            ("BAKU, Azerbaijan, November 8. Police said so.", "BAKU", nil, "Police said"),
+            ("BAKU, November 8, 2025. Police said so.", "BAKU", nil, "Police said"),
         ] as [Row])
     func dateline(row: Row) throws {
         let dateline = try #require(Dateline.find(row.paragraph))
@@ -38,9 +46,40 @@ struct AgencyHabitsTests {
     }
 
     @Test(arguments: [
+        "KABUL, Nov. 8, 2025 /PRNewswire/ -- The border was closed.", "BAKU, Azerbaijan, November 8, 2025. The border was closed.",
+        "8 November 2025 (AFP) - The border was closed.",
+    ])
+    func `a dateline with a year tells the day`(paragraph: String) {
+        #expect(Dateline.find(paragraph)?.date == NewsDate.parse("2025-11-08"))
+    }
+
+    @Test(arguments: ["Kabul, Nov 8, 2025 (AFP) -", "Kabul, Nov 8, 2025 (AFP) –"])
+    func `a dateline in a line of its own is none of the text`(line: String) {
+        let story = "Both armies have shelled the border for three hours, the governor of the province said on Saturday."
+        var article = Article(headline: "Border shelled", body: [line, story], format: .ninjs)
+        WireCopy.tidy(&article)
+        let plain = PlainText.read("Border shelled by both armies again\n\nBy Jane Doe\n\n\(line)\n\n\(story)\n\njd/rb/ab\n")
+        for article in [article, plain] {
+            #expect(article.located == "Kabul")
+            #expect(article.creditLine == "AFP")
+            #expect(article.published == NewsDate.parse("2025-11-08"))
+            #expect(article.body == [story])
+        }
+        #expect(plain.headline == "Border shelled by both armies again")
+    }
+
+    @Test func `a dateline below a standfirst is one when it names an agency`() {
+        let article = tidied(["Border closed for a third day", "KABUL, Nov 8 (AFP) - It was closed.", "Goma: It stays so."])
+        #expect(article.located == "KABUL")
+        #expect(article.body == ["Border closed for a third day", "It was closed.", "Goma: It stays so."])
+        #expect(tidied(["It was closed for a third day.", "Goma: It stays so."]).located == nil)
+    }
+
+    @Test(arguments: [
         "Agence France-Presse (AFP) Chairman Jean Roe left.", "The Associated Press (AP) Bureau closed.",
         "Kyiv has told (Reuters) That it left.",
-        "Russia said /TASS/ reported it.", "He works for AFP – The agency said so.",
+        "Russia said /TASS/ reported it.", "He came on November 8. Police said so.", "Nov 8 - Police said so.", "(Photo) - Police said so.",
+        "He works for AFP – The agency said so.",
     ])
     func `an agency's name in a sentence makes no dateline`(paragraph: String) { #expect(Dateline.find(paragraph) == nil) }
 
@@ -68,12 +107,26 @@ struct AgencyHabitsTests {
     }
 
     @Test(arguments: [
-        "ENDS", "END", "(END)", "-0-", "-30-", "Enditem", "ENDIT", "(Reporting by Jane Doe in Kabul; Editing by John Roe)", "MORE",
+        "ENDS", "AFP", "REUTERS", "END", "(END)", "-0-", "-30-", "Enditem", "ENDIT",
+        "(Reporting by Jane Doe in Kabul; Editing by John Roe)", "MORE",
         "bur-jd/rb/ab",
-        "© Agence France-Presse", "Editing by Jane Doe",
+        "© Agence France-Presse", "Editing by Jane Doe", "((jane.doe@post.example; +1 555 0100;))", "Keywords: SARN BORDER/",
     ])
     func `a sign-off is no part of the story`(last: String) {
         #expect(tidied(["The border was closed.", last]).body == ["The border was closed."])
+    }
+
+    @Test(arguments: ["ENDS", "###", "jd/rb/ab", "Enditem", "(Reporting by Jane Doe; Editing by John Roe)", "Keywords: SARN BORDER/"])
+    func `plain texts and mails have no sign-off either, nor a slug`(last: String) {
+        let story = "Both armies have shelled the border for three hours, the governor of the province said on Saturday."
+        let text = "UPDATE 1-Border shelled by both armies again\n\n\(story)\n\n\(last)\n"
+        let mail =
+            "From: desk@post.example\nSubject: UPDATE 1-Border shelled by both armies again\nMessage-ID: <1@b>\n\n\(story)\n\n\(last)\n"
+        for file in [text, mail] {
+            let article = ArticleReader().read(Array(file.utf8), name: "file").articles.first
+            #expect(article?.headline == "Border shelled by both armies again")
+            #expect(article?.body == [story])
+        }
     }
 
     @Test(arguments: ["-MORE-", "(more)", "MORE FOLLOWS", "xxx"])

@@ -58,6 +58,9 @@ import Testing
             ("Am 8. November 2025 um 14 Uhr", day + 50_400),
             ("13/11/2025", day + 5 * 86_400), ("11/13/2025", day + 5 * 86_400), ("08/08/2025", day - 92 * 86_400), ("2025-11-8", day),
             ("2025-11-08 02:05 PM", five), ("2025年11月8日 14:05", five), ("8 novembre 2025 à 14h05", five), ("8 ноября 2025", day),
+            ("Sat Nov 08 2025 19:05:00 GMT+0500 (Pakistan Standard Time)", five), ("8 Nov 2025 2.05pm GMT", five),
+            ("Sat 8 Nov 2025 15.05 CET", five),
+            ("00:30 am, 8 November 2025", day + 1_800), ("00:30 pm, 8 November 2025", nil), ("8 Nov 2025 (no such zone)", nil),
             ("8 de noviembre de 2025", day), ("UTC+1 15:05 8 Nov 2025", nil), ("15:05 UTC+1, 8 Nov 2025", five),
         ] as [(String, Double?)])
     func `a date in words is the moment it states`(text: String, seconds: Double?) {

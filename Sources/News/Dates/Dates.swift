@@ -19,8 +19,18 @@ enum NewsDate {
         var bytes = Array(text.utf8)
         if let end = bytes.lastIndex(where: { $0 > 0x20 }) { bytes.removeSubrange((end + 1)...) } else { return nil }
         if let start = bytes.firstIndex(where: { $0 > 0x20 }) { bytes.removeSubrange(..<start) }
+        if let zone = zoneName(bytes) { bytes.removeSubrange(zone...) }
         let seconds = digitsOnly(bytes) ?? ISODate.seconds(bytes) ?? WrittenDate.seconds(bytes)
         return seconds.map { Date(timeIntervalSince1970: $0) }
+    }
+
+    /// Where the zone's name in words starts that JavaScript writes behind its offset: `GMT+0500 (Pakistan Standard Time)`.
+    private static func zoneName(_ bytes: [UInt8]) -> Int? {
+        guard bytes.last == UInt8(ascii: ")"), let open = bytes.lastIndex(of: UInt8(ascii: "(")), open > 5, bytes[open - 1] == 0x20,
+            isDigit(bytes[open - 2]), bytes[..<open].contains(UInt8(ascii: "+")) || bytes[..<open].contains(UInt8(ascii: "-"))
+        else { return nil }
+        let name = bytes[(open + 1)...].dropLast()
+        return name.contains(0x20) && name.allSatisfy { $0 == 0x20 || ($0 | 0x20) &- 0x61 < 26 || $0 >= 0x80 } ? open - 1 : nil
     }
 
     /// The moment of a number of seconds or milliseconds since 1970, as JSON writes it. Only moments from 1973 to 2286 (9 or 10 digits) are dates.

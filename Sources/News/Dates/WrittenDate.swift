@@ -113,6 +113,13 @@ struct WrittenDate {
         if Self.mark(t, 1, UInt8(ascii: ".")), let minute = Self.number(t, 2, digits: 2...2), Self.word(t, 3) == "uhr" {
             return setTime(hour, minute, 0, used: 4, t)
         }
+        // `2.05pm`, `14.05 CET`; other numbers with a dot are days.
+        if Self.mark(t, 1, UInt8(ascii: ".")), let minute = Self.number(t, 2, digits: 2...2), let word = Self.word(t, 3),
+            ["am", "pm", "a", "p"].contains(word)
+                || Months.number(word) == nil && TimeZones.offset(word, on: CivilDay(year: 2000, month: 1, day: 1)) != nil
+        {
+            return setTime(hour, minute, 0, used: 3, t)
+        }
         if Self.word(t, 1) == "h", let minute = Self.number(t, 2, digits: 2...2) { return setTime(hour, minute, 0, used: 3, t) }
         if Self.mark(t, 1, colon), let minute = Self.number(t, 2, digits: 2...2) {
             guard Self.mark(t, 3, colon), let second = Self.number(t, 4, digits: 2...2) else { return setTime(hour, minute, 0, used: 3, t) }
@@ -137,7 +144,8 @@ struct WrittenDate {
             }
             used += 1
             if Self.mark(t, used, dot) { used += 1 }
-            guard (1...12).contains(hour) else { return nil }
+            // Some write the first hour of the day as 0.
+            guard (1...12).contains(hour) || hour == 0 && !isAfternoon else { return nil }
             hour = hour % 12 + (isAfternoon ? 12 : 0)
         }
         guard let time = NewsDate.time(hour, minute, second) else { return nil }

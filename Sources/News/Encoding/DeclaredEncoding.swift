@@ -7,19 +7,21 @@ enum DeclaredEncoding {
     /// How far a declaration is looked for. The standard has 1,024 bytes; many pages put scripts in front of it.
     private static let headBytesMax = 16_384
 
-    /// The WHATWG name of the declared encoding; nil when none is declared or it is none that is read.
-    static func find(_ bytes: ArraySlice<UInt8>) -> String? {
+    /// The WHATWG name of the declared encoding; nil when none is declared or it is none that is read. `wrong` is the label where it cannot be true, or names
+    /// nothing that is known.
+    static func find(_ bytes: ArraySlice<UInt8>) -> (name: String?, wrong: String?) {
         // Neither a declaration nor a `meta` stands in a text that does not start with mark-up.
-        guard bytes.prefix(headBytesMax).first(where: { $0 > 0x20 }) == UInt8(ascii: "<") else { return nil }
+        guard bytes.prefix(headBytesMax).first(where: { $0 > 0x20 }) == UInt8(ascii: "<") else { return (nil, nil) }
         let head = lowered(bytes.prefix(headBytesMax))
         let start = head.firstIndex { $0 > 0x20 } ?? 0
         var label: String?
         if head[start...].starts(with: "<?xml".utf8), let end = head[start...].firstIndex(of: UInt8(ascii: ">")) {
             label = value(of: "encoding", in: head[start..<end])
         }
-        guard let name = (label ?? meta(head)).flatMap({ EncodingLabel.name($0) }) else { return nil }
+        guard let label = label ?? meta(head) else { return (nil, nil) }
+        guard let name = EncodingLabel.name(label) else { return (nil, label) }
         // It could be read, so it is in no such encoding. So says the standard.
-        return name.hasPrefix("utf-16") || name.hasPrefix("utf-32") ? "utf-8" : name
+        return name.hasPrefix("utf-16") || name.hasPrefix("utf-32") ? ("utf-8", label) : (name, nil)
     }
 
     private static func lowered(_ bytes: ArraySlice<UInt8>) -> [UInt8] {

@@ -30,9 +30,10 @@ struct Findings {
     /// What fields say when there is no embargo, or no longer.
     private static let noEmbargo: Set<String> = ["none", "no", "lifted", "expired", "false", "n/a", "-"]
 
-    /// A status by its name in the vocabularies of IPTC, with the spellings that agencies use; `nil` when unknown.
+    /// A status by its name in the vocabularies of IPTC, bare, as a QCode (`stat:canceled`) or as an address, with the spellings that agencies use; `nil`
+    /// when unknown.
     mutating func status(_ text: String?) -> PublicationStatus? {
-        guard let text = text?.oneLine, let name = text.split(separator: ":").last?.lowercased() else { return nil }
+        guard let text = text?.oneLine, let name = text.split(whereSeparator: { ":/#".contains($0) }).last?.lowercased() else { return nil }
         switch name {
         case "usable": return .usable
         case "withheld", "withhold", "embargoed", "embargo": return .withheld

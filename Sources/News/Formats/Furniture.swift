@@ -56,6 +56,11 @@ enum Furniture {
             && captions.stands(in: paragraph.lower)
     }
 
+    /// A line that credits or describes a picture, as far as can be told of one that is no sentence.
+    static func describesPicture(_ line: Line) -> Bool {
+        isCaption(line) || line.count <= 2 * lineBytesMax && line.words <= 60 && photoCredits.stands(in: line.lower)
+    }
+
     /// `3 days ago`, `updated 2 hours ago`, `4 min read`.
     private static func isAge(_ bare: ArraySlice<UInt8>) -> Bool {
         guard
@@ -124,7 +129,8 @@ enum Furniture {
     ]
 
     private static let starts = PhraseSet([
-        "share:", "share on ", "also read", "read also", "read more", "read:", "see also", "related:",
+        "contact:", "contacts:", "media contact:", "press contact:", "for immediate release", "share:", "share on ", "also read",
+        "read also", "read more", "read:", "see also", "related:",
         "watch:", "watch |", "listen:",
         "more on this", "more:", "don't miss",
         "don’t miss", "recommended:", "tags:", "topics:", "filed under", "photo:", "image:", "©",

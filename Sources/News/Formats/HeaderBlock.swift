@@ -47,7 +47,7 @@ enum HeaderBlock {
             if let above = last, let first = line.utf8.first, first == 0x20 || first == 0x09, !line.trimmingSpaces.isEmpty {
                 last = (above.name, above.value + " " + line.trimmingSpaces)
             } else {
-                guard let field = field(line) else { break }
+                guard let field = fieldStart(line) else { break }
                 if let last { fields.append(last.name, .string(last.value)) }
                 if field.name == "body" {
                     guard known >= 2 else { return nil }
@@ -69,8 +69,14 @@ enum HeaderBlock {
         return (fields, String(rest))
     }
 
+    /// Name and value of a line `Name: value`, when the name is one that is known.
+    static func field(_ line: Substring) -> (name: String, value: String)? {
+        guard let (name, start) = fieldStart(line) else { return nil }
+        return (name, String(line[start...].trimmingSpaces))
+    }
+
     /// The name, in the letters that JSON articles know, and the start of the value of `Name: value`.
-    private static func field(_ line: Substring) -> (name: String, valueStart: Substring.Index)? {
+    private static func fieldStart(_ line: Substring) -> (name: String, valueStart: Substring.Index)? {
         guard let colon = line.utf8.prefix(24).firstIndex(of: UInt8(ascii: ":")) else { return nil }
         guard let name = names[line[..<colon].trimmingSpaces.lowercased().replacing("-", with: " ").replacing("_", with: " ")] else {
             return nil

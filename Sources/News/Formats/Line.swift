@@ -26,8 +26,9 @@ struct Line {
     /// A line.
     init(_ text: String) { self.init(text, words: PlainText.words(text)) }
 
-    /// Whether it ends with a full stop, a question or an exclamation mark, perhaps in quotes.
-    var endsLikeSentence: Bool { PlainText.endsLikeSentence(text) }
+    /// Whether it ends with a full stop, a question or an exclamation mark, perhaps in quotes; or with a colon or a long dash, behind which the next line
+    /// goes on: `Here is what we know:`.
+    var endsLikeSentence: Bool { text.hasSuffix(":") || text.hasSuffix("—") || PlainText.endsLikeSentence(text) }
 
     /// The bytes with ASCII letters in lower case, and the two other letters whose small form starts with an ASCII letter (U+0130, U+212A). The phrases
     /// that lines are compared with have no other letters, so that Unicode's whole table is not needed.

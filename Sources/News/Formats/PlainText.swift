@@ -29,25 +29,28 @@ enum PlainText {
     /// Reads a text into an article; every text yields one.
     static func read(_ text: String, _ limits: ReaderLimits, _ findings: inout Findings) -> Article {
         let linesMax = limits.paragraphsMax * linesPerParagraph
-        let lines = Paragraphs.of(text, max: linesMax)
+        var article = Article(body: [], format: .plainText)
+        let lines = withoutOrders(Paragraphs.of(text, max: linesMax), &article, &findings)
         if lines.count >= linesMax {
             findings.problems.append(Problem(.truncated, "what lies behind the first \(linesMax) lines was left out"))
         }
         let firstProse =
             lines.firstIndex { isProse($0, limits) && !Furniture.isFurniture($0) } ?? lines.count
         let top = lines[..<min(firstProse, limits.topLinesMax)]
-        var article = Article(body: [], format: .plainText)
-        article.headline = headline(top, lines, limits)
+        article.headline = article.headline ?? headline(top, lines, limits)
         article.byline = top.first(where: Furniture.isByline)?.text
         article.creditLine = top.lazy.compactMap(Furniture.agency).first
+        takeLabels(top, &article)
         article.body =
             standfirst(top, article.headline)
             + body(lines[firstProse...], headline: article.headline, limits)
         if article.headline == nil, article.body.isEmpty {
-            article.headline =
-                top.first { !Furniture.isFurniture($0) && $0.words >= sentenceWordsMin }?.text
+            article.headline = top.first { !Furniture.isFurniture($0) && ($0.words >= sentenceWordsMin || isTitle($0, lines)) }?.text
         }
-        article.takeDateline()
+        if firstProse == lines.count { article.body = unfinished(top, lines, article.headline, limits) }
+        tellLeftOut(top, article, &findings)
+        if let dateline = top.lazy.compactMap({ Dateline.alone($0.text) }).first { article.take(dateline) }
+        WireCopy.tidy(&article)
         return article
     }
 
@@ -81,11 +84,29 @@ enum PlainText {
 
     private static func isProse(_ line: Line, _ limits: ReaderLimits) -> Bool {
         if line.count > limits.lineBytesMax { return true }
-        return line.words >= proseWordsMin && line.endsLikeSentence
+        return line.words >= proseWordsMin && line.endsLikeSentence && !isCaption(line)
     }
 
-    /// Whether a line ends with a full stop, a question or an exclamation mark, perhaps in quotes.
-    static func endsLikeSentence(_ line: String) -> Bool {
+    /// Whether a line ends with a full stop, a question or an exclamation mark, perhaps in quotes, or with a source or a note's number behind it:
+    /// `… he said. (ANI)`, `… he said. [1]`.
+    static func endsLikeSentence(_ line: String) -> Bool { ends(line[...]) || withoutBracket(line).map(ends) ?? false }
+
+    /// `Smoke is seen over the town. [AFP]`: what describes a picture, with its source.
+    private static func isCaption(_ line: Line) -> Bool { withoutBracket(line.text) != nil && Furniture.isCaption(line) }
+
+    /// The farthest that a bracket behind a sentence reaches, in bytes.
+    private static let bracketBytesMax = 14
+
+    /// A line without the short bracket that it ends with; `nil` when there is none.
+    private static func withoutBracket(_ line: String) -> Substring? {
+        let bytes = line.utf8
+        guard let last = bytes.last, last == UInt8(ascii: ")") || last == UInt8(ascii: "]") else { return nil }
+        let open = last == UInt8(ascii: ")") ? UInt8(ascii: "(") : UInt8(ascii: "[")
+        guard let from = bytes.suffix(bracketBytesMax).lastIndex(of: open) else { return nil }
+        return line[..<from].trimmingSpaces
+    }
+
+    private static func ends(_ line: Substring) -> Bool {
         for scalar in line.unicodeScalars.reversed() {
             switch scalar {
             case "\"", "”", "’", "'", ")", "]", "»", "」", "』": continue
@@ -96,25 +117,68 @@ enum PlainText {
         return false
     }
 
+    // MARK: Orders
+
+    /// How many lines on top may hold what a desk orders.
+    private static let orderLinesMax = 8
+
+    /// The lines without those on top that withdraw the text or hold it back, which are taken into the article: `KILL: Dam hit`, `EMBARGOED UNTIL 0600 GMT`.
+    private static func withoutOrders(_ lines: [Line], _ article: inout Article, _ findings: inout Findings) -> [Line] {
+        var kept: [Line] = []
+        var order: Line?
+        for line in lines.prefix(orderLinesMax) {
+            guard WireOrder.mayStand(in: line.lower), let found = WireOrder.read(line.text, below: kept.last?.text) else {
+                kept.append(line)
+                continue
+            }
+            switch found {
+            case .kill: WireNotes.apply(.kill, line.text, &article, &findings)
+            case .embargo(let time): WireNotes.apply(.embargo(time), line.text, &article, &findings)
+            case .free: break
+            }
+            if found == .kill, let matter = WireOrder.matter(line.text), words(matter) >= sentenceWordsMin { kept.append(Line(matter)) }
+            order = order ?? line
+        }
+        guard let order else { return lines }
+        kept += lines.dropFirst(orderLinesMax)
+        // An order with nothing else is still told, by its own words.
+        if !kept.contains(where: { $0.words >= sentenceWordsMin }) { article.headline = order.text }
+        return kept
+    }
+
     // MARK: Headline
 
-    /// The headline among the lines above the prose: one that the page repeats, else the first with at least five words that does not end like a
-    /// sentence, else, directly on top, a shorter one.
+    /// Whether a line is a title for standing on top, however short: `Truce over`.
+    private static func isTitle(_ line: Line, _ lines: [Line]) -> Bool {
+        line.words >= 2 && line.text == lines.first?.text && !line.endsLikeSentence
+            && lines.dropFirst().contains { $0.words >= sentenceWordsMin }
+    }
+
+    /// The headline among the lines above the prose: one that the page repeats, else the first with five words or more, and fewer than a lead, that does not
+    /// end like a sentence, else, directly on top, any other.
     private static func headline(_ top: ArraySlice<Line>, _ lines: [Line], _ limits: ReaderLimits)
         -> String?
     {
         let candidates = top.filter { line in
             line.words >= 4 && line.count <= limits.lineBytesMax
                 && line.text.utf8.last != UInt8(ascii: ".") && !Furniture.isFurniture(line)
-                && !Furniture.isByline(line) && Furniture.agency(line) == nil
+                && !Furniture.isByline(line) && Furniture.agency(line) == nil && Dateline.alone(line.text) == nil
         }
-        if candidates.isEmpty { return nil }
+        if candidates.isEmpty { return closedTitle(top, lines)?.text }
         var counts = Dictionary(
             candidates.map { ($0.text, 0) }, uniquingKeysWith: { first, _ in first })
         let lengths = Set(candidates.map(\.count))
         for line in lines where lengths.contains(line.count) { counts[line.text]? += 1 }
         let repeated = candidates.first { counts[$0.text] ?? 0 > 1 }
-        return (repeated ?? candidates.first { $0.words >= 5 } ?? candidates.first)?.text
+        return (repeated ?? candidates.first { (5..<leadWordsMin).contains($0.words) } ?? candidates.first)?.text
+    }
+
+    /// The first line, when it is short, ends with a full stop, and stands above the prose: some close their headlines like sentences.
+    private static func closedTitle(_ top: ArraySlice<Line>, _ lines: [Line]) -> Line? {
+        guard let first = top.first, top.count < lines.count, (4..<proseWordsMin).contains(first.words), first.text.hasSuffix("."),
+            !Furniture.isFurniture(first), !Furniture.isByline(first), Dateline.find(first.text) == nil
+        else { return nil }
+        return first
     }
 
     /// The short sentences between headline and prose belong to the article, unless they stand in a block that asks for money or subscribers.
@@ -123,16 +187,74 @@ enum PlainText {
         let below = top[(from + 1)...]
         guard !below.contains(where: Appeals.isAppeal) else { return [] }
         let above = Set(top[...from].lazy.map(\.text))
-        return below.filter { line in
-            line.words >= 6 && line.endsLikeSentence && !Furniture.isByline(line)
-                && !Furniture.isFurniture(line) && !above.contains(line.text)
-        }.map(\.text)
+        return zip(below.indices, below).filter { number, line in
+            let isSentence = line.words >= 6 && line.endsLikeSentence && !isCaption(line)
+            // Right below the headline, a standfirst has no full stop in many papers.
+            let isLong = line.words >= (number == from + 1 ? proseWordsMin : leadWordsMin) && !Furniture.describesPicture(line)
+            return (isSentence || isLong) && !Furniture.isByline(line) && !Furniture.isFurniture(line) && !above.contains(line.text)
+        }.map(\.1.text)
+    }
+
+    /// A line with this many words tells something, even where its end is missing.
+    private static let leadWordsMin = 20
+
+    /// The text of a page without a line of prose, such as one whose sentences have no full stops: everything behind the headline that says something.
+    private static func unfinished(_ top: ArraySlice<Line>, _ lines: [Line], _ headline: String?, _ limits: ReaderLimits) -> [String] {
+        let from = top.firstIndex { $0.text == headline }.map { $0 + 1 } ?? 0
+        // A table of thousands of rows is no story.
+        guard lines.count - from <= unfinishedLinesMax else { return [] }
+        return body(lines[from...], headline: headline, limits, keeps: tells)
+    }
+
+    /// The most lines of a text without a line of prose.
+    private static let unfinishedLinesMax = 200
+
+    /// Whether a line of a text without prose says something of the story.
+    private static func tells(_ line: Line) -> Bool {
+        line.words >= sentenceWordsMin && HeaderBlock.field(line.text[...]) == nil && !Furniture.describesPicture(line)
+            && !Furniture.isByline(line)
+            && !Byline.isPrinted(line.text) && Furniture.agency(line) == nil
+            && NewsDate.parse(line.text) == nil && Dateline.alone(line.text) == nil
+    }
+
+    /// Tells when much of the top was taken for none of the text: an escalation told there would be missed.
+    private static func tellLeftOut(_ top: ArraySlice<Line>, _ article: Article, _ findings: inout Findings) {
+        let kept = Set(article.body)
+        let left = top.count { line in
+            line.words >= proseWordsMin && line.text != article.headline && !kept.contains(line.text) && !Furniture.isFurniture(line)
+                && !Furniture.isByline(line) && !Furniture.describesPicture(line)
+        }
+        if left > 0 {
+            findings.problems.append(
+                Problem(.ignoredPart, "\(left) lines of \(proseWordsMin) or more words above the first full sentence were left out"))
+        }
+    }
+
+    // MARK: Labels
+
+    /// The most lines below the headline that may say when, by whom and where it was published, and the most words of one.
+    private static let labelLinesMax = 8
+    private static let labelWordsMax = 12
+
+    /// Takes what short lines below the headline say: `Published: 8 November 2025`, `Author: Jane Doe`, `Source: The Post`, `By Jane Doe | Nov. 8, 2025`.
+    private static func takeLabels(_ top: ArraySlice<Line>, _ article: inout Article) {
+        guard let headline = article.headline, let from = top.firstIndex(where: { $0.text == headline }) else { return }
+        for line in top[(from + 1)...].prefix(labelLinesMax) where line.words <= labelWordsMax && line.count <= Furniture.lineBytesMax {
+            article.firstCreated = article.firstCreated ?? HTMLDates.date(in: line.text)
+            guard let (name, value) = HeaderBlock.field(line.text[...]), !value.isEmpty else { continue }
+            switch name {
+            case "byline": article.byline = article.byline ?? value
+            case "source": article.provider = article.provider ?? (value.contains("://") ? nil : value)
+            case "url": article.url = article.url ?? (value.contains("://") ? value : nil)
+            default: break
+            }
+        }
     }
 
     // MARK: Body
 
     /// The paragraphs from the first prose on, without furniture, and without what follows the end of the article.
-    private static func body(_ lines: ArraySlice<Line>, headline: String?, _ limits: ReaderLimits)
+    private static func body(_ lines: ArraySlice<Line>, headline: String?, _ limits: ReaderLimits, keeps: (Line) -> Bool = { _ in true })
         -> [String]
     {
         var body: [Line] = []
@@ -154,7 +276,7 @@ enum PlainText {
                 if let caption = body.last, Furniture.isCaption(caption) { body.removeLast() }
                 continue
             }
-            if Furniture.isFurniture(line) || line.text == headline { continue }
+            if Furniture.isFurniture(line) || line.text == headline || !keeps(line) { continue }
             body.append(line)
             // One more than is kept tells the reader that something was left out.
             if body.count > limits.paragraphsMax { break }

@@ -9,15 +9,32 @@ enum WireCopy {
     /// Takes notes and the dateline off the first paragraphs, the sign-off off the last ones, and page marks from between. What the format's own fields said
     /// already stays.
     static func tidy(_ article: inout Article) {
-        let signOffs = article.body.suffix(edgeMax).reversed().prefix { isSignOff($0) || isCopyright($0) || WireNotes.isReporters($0) }
+        signOff(&article)
+        // Notes stand above a byline or below it.
+        for _ in 0..<2 {
+            let notes = article.body.prefix(edgeMax).prefix { WireNotes.isForEditors($0) }
+            article.body.removeFirst(notes.count)
+            article.takeByline()
+        }
+        article.body.removeAll(where: isPageMark)
+        article.takeDateline()
+    }
+
+    /// Takes the sign-offs off the last paragraphs, and what the desk put in front of the headline.
+    static func signOff(_ article: inout Article) {
+        let signOffs = article.body.suffix(edgeMax).reversed().prefix {
+            isSignOff($0) || isCopyright($0) || isContact($0) || WireNotes.isReporters($0)
+        }
         // Who is credited there is told by the outlet, and read before the paragraph goes.
         article.creditLine = article.creditLine ?? Agencies.credited(article.body)
         article.body.removeLast(signOffs.count)
-        let notes = article.body.prefix(edgeMax).prefix { WireNotes.isForEditors($0) }
-        article.body.removeFirst(notes.count)
-        article.body.removeAll(where: isPageMark)
-        article.takeDateline()
         article.headline = article.headline.map(WireNotes.withoutSlug)
+    }
+
+    /// `((jane.doe@example.org; +1 555 0100;))`, `Keywords: AFGHANISTAN PAKISTAN/`: whom to ask, and what to file it under.
+    private static func isContact(_ paragraph: String) -> Bool {
+        guard paragraph.utf8.count <= 400 else { return false }
+        return paragraph.hasPrefix("((") && paragraph.hasSuffix("))") || paragraph.prefix(9).lowercased() == "keywords:"
     }
 
     /// Place and agency of a dateline that stands in a field of its own: `STOCKHOLM, Aug 29, 2014 (AFP) -`, `Berlin (dpa) - `, `ANKARA`.
@@ -33,6 +50,8 @@ enum WireCopy {
         guard paragraph.utf8.count <= 40 else { return false }
         let bare = paragraph.trimming { signOffMarks.contains($0) }
         if bare.isEmpty || endings.contains(bare) { return true }
+        // An agency's name alone: it is credited before the line goes.
+        if Agencies.name(bare) != nil { return true }
         let words = bare.split(separator: " ")
         guard words.count <= 6, let first = words.first else { return false }
         // Lower-case initials, joined by slashes or behind the agency's name.

@@ -110,7 +110,7 @@ enum WireNotes {
 
     private static let editors = PhraseSet([
         "eds:", "eds.:", "editors:", "editors' note", "editor's note: this story is being", "editors note", "attn editors",
-        "attention editors",
+        "attention editors", "attention - ",
         "note to editors", "achtung redaktionen",
     ])
     private static let bracketed = PhraseSet([
@@ -133,6 +133,7 @@ enum WireNotes {
 
     private static let desks = [
         "eds:", "eds.:", "editor's note", "editors' note", "editors:", "editors note", "with ap ", "adds ", "attn ", "attention editors",
+        "attention - ",
         "note to editors", "achtung redaktion", "achtung:", "recasts", "corrects ", "updates with", "ateprr", "repeats ",
     ]
     private static let labels = [

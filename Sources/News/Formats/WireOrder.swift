@@ -21,6 +21,7 @@ enum WireOrder: Hashable {
     static func read(_ line: String, below headline: String? = nil) -> WireOrder? {
         let line = withoutAddress(line.trimming(isMark))
         let lower = line.lowercased()
+        if lower.hasPrefix("bitte verwenden sie die meldung"), lower.contains(" nicht") { return .kill }
         let goesOn = headline.map { isLoud(line) == isLoud($0) || !isLoud(line) } ?? false
         if kills.contains(where: { isKill(line, lower, $0, goesOn: goesOn) }) { return .kill }
         return hold(line, lower, goesOn: goesOn)
@@ -36,6 +37,23 @@ enum WireOrder: Hashable {
         let lower = line.lowercased()
         guard let address = addresses.first(where: { lower.hasPrefix($0) }) else { return line }
         return String(line.dropFirst(address.count)).trimming(isMark)
+    }
+
+    /// Whether a line, in bytes with small letters, holds a word of any order: most lines do not, and are not looked at further.
+    static func mayStand(in lower: [UInt8]) -> Bool { stems.stands(in: lower) }
+
+    private static let stems = PhraseSet([
+        "kill", "withdraw", "annul", "anula", "ckziehung", "ckgezogen", "bitte verwenden", "embargo", "sperrfrist", "not for ", "hold for ",
+    ])
+
+    /// What a line says that orders something by a word in front: `Dam hit` of `KILL: Dam hit`; `nil` for any other line.
+    static func matter(_ line: String) -> String? {
+        let line = withoutAddress(line.trimming(isMark))
+        let lower = line.lowercased()
+        guard let phrase = kills.first(where: { $0.isOrder && lower.hasPrefix($0.words) }) else { return nil }
+        let rest = line.dropFirst(phrase.words.count)
+        let matter = rest.trimming(isMark)
+        return isParted(rest) && !matter.isEmpty ? matter : nil
     }
 
     // MARK: Kills
@@ -121,7 +139,7 @@ enum WireOrder: Hashable {
         ("story withdrawn", true), ("item withdrawn", true), ("please withdraw", true), ("please kill", true),
         ("mandatory withdrawal", true),
         ("meldung zurückgezogen", true), ("dépêche annulée", true), ("withdrawal", false), ("withdraw", false), ("withdrawn", false),
-        ("annullierung", false), ("annulation", false), ("anulación", false),
+        ("annullierung", false), ("zurückziehung", false), ("annulation", false), ("anulación", false),
     ]
     private static let determiners: Set<String> = ["the", "this", "that", "all", "our", "previous", "earlier", "above", "following"]
     private static let items: Set<String> = [
@@ -130,6 +148,8 @@ enum WireOrder: Hashable {
 
     /// What only an embargo starts with.
     private static let held = [
+        "strictly embargoed until", "strictly embargoed till", "strictly embargoed for release at", "strictly embargoed for",
+        "strictly embargoed",
         "embargoed until", "embargoed till", "embargoed for release at", "embargoed for release until", "embargoed for release",
         "embargoed for publication", "not for release until", "not for release before", "not for publication until",
         "not for publication before",

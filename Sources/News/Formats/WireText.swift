@@ -43,14 +43,18 @@ enum WireText {
         if let last = top.lastIndex(where: { $0.trimmingSpaces.hasSuffix("=") }) { return last + 1 }
         let end = top.firstIndex { line in line.isBlank || line.hasPrefix("  ") || line.hasPrefix("\t") } ?? 0
         let above = top[..<end].map { $0.trimmingSpaces }.joined(separator: " ")
-        return Dateline.find(above) != nil || PlainText.words(above) > 40 ? 0 : end
+        let isStory = top.first.map { WireOrder.read(String($0.trimmingSpaces)) == nil } == true && Dateline.find(above) != nil
+        return isStory || PlainText.words(above) > 40 ? 0 : end
     }
 
     /// Desk notes that stand as the first paragraphs.
     private static func takeNotes(_ article: inout Article, _ findings: inout Findings) {
         var taken = 0
         for paragraph in article.body.prefix(notesMax) {
-            guard PlainText.words(paragraph) <= 30, Dateline.find(paragraph) == nil, let note = WireNotes.note(paragraph) else { break }
+            // An order comes first: `EDITORS: Kill the story` has the colon of a dateline.
+            guard PlainText.words(paragraph) <= 30, WireOrder.read(paragraph) != nil || Dateline.find(paragraph) == nil,
+                let note = WireNotes.note(paragraph)
+            else { break }
             WireNotes.apply(note, paragraph, &article, &findings)
             taken += 1
         }

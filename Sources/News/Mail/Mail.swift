@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Vedette authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// Mails, one a file: RFC 5322 with MIME (RFC 2045 to 2049), as `.eml` files and Maildir hold them.
+/// Mails: RFC 5322 with MIME (RFC 2045 to 2049), one a file, as `.eml` files and Maildir hold them, or several, as mailboxes do (`Mailbox`).
 ///
 /// The headline is `Subject`, the time `Date`, the byline the name in `From`, the outlet the list's name or the sender's domain, the identifier
 /// `Message-ID`. A mail that carries other mails, attached or in its text, yields those, each an article; with an article of its own when there is more than
@@ -43,8 +43,24 @@ enum Mail {
             && (names.contains("from") && !names.isDisjoint(with: ["date", "subject", "to"]) || names.contains("content-type"))
     }
 
-    /// Reads a mail.
+    /// Reads a mail, or a file of several.
     static func read(_ bytes: [UInt8], limits: ReaderLimits) -> ArticleReader.ReadResult {
+        // One more than is kept tells the reader that something was left out.
+        guard let mails = Mailbox.mails(bytes, max: limits.articlesMax + 1) else { return readOne(bytes, limits: limits) }
+        var whole = ArticleReader.ReadResult(articles: [], problems: [])
+        for mail in mails where whole.articles.count <= limits.articlesMax {
+            let one = readOne(Array(mail), limits: limits)
+            whole.articles += one.articles
+            whole.problems += one.problems.prefix(max(0, problemsMax - whole.problems.count))
+        }
+        if whole.articles.isEmpty { whole.problems.insert(Problem(.noSentence, "no mail of the file holds a sentence"), at: 0) }
+        return whole
+    }
+
+    /// The most problems that are told of a file of several mails.
+    private static let problemsMax = 50
+
+    private static func readOne(_ bytes: [UInt8], limits: ReaderLimits) -> ArticleReader.ReadResult {
         let bounded = MailBounds.bound(bytes)
         guard let (message, problems) = MailTree.parse(bounded.bytes) else {
             return .rejected(Problem(.noArticle, "the file has the headers of a mail, but no mail can be made of it"))

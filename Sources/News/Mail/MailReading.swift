@@ -56,7 +56,7 @@ struct MailReading {
             tell(gathered.files.map { "an attached \($0.type) of \($0.bytes.count) bytes is not read beside the mail's own text" })
         }
         if isNote { return carried }
-        return article(message, gathered.texts).map { [$0] + carried } ?? carried
+        return articles(message, gathered.texts) + carried
     }
 
     /// Notes what was left out.
@@ -116,18 +116,28 @@ struct MailReading {
 
     // MARK: Article
 
-    private func article(_ message: MailMessage, _ texts: [String]) -> Article? {
+    /// The articles of a mail's own texts. A mail that forwards one is the forwarded one; its own identifier stays, because the other's is not told. With a
+    /// report above the other, and no word of forwarding in its subject, it is both.
+    private func articles(_ message: MailMessage, _ texts: [String]) -> [Article] {
         var message = message
         var texts = texts
-        // A mail that forwards one is the forwarded one; its own identifier stays, because the other's is not told.
+        var articles: [Article] = []
         for _ in 0..<Self.forwardsMax {
-            guard let (number, forward) = Self.forward(in: texts) else { break }
+            guard let (number, forward, isReport) = Self.forward(in: texts, of: message) else { break }
+            if isReport {
+                articles += [article(message, texts[..<number] + [forward.note])].compactMap { $0 }
+                (message.identifier, message.archivedAt) = (nil, nil)
+            }
             (message.authorName, message.authorAddress) = MailAuthor.parse(forward.author ?? "")
             message.subject = forward.subject ?? message.subject
             message.date = forward.date
             message.list = nil
             texts = [forward.content] + texts[(number + 1)...]
         }
+        return articles + [article(message, texts)].compactMap { $0 }
+    }
+
+    private func article(_ message: MailMessage, _ texts: [String]) -> Article? {
         var article = Article(body: MailText.paragraphs(texts), format: .mail)
         article.headline = message.subject.map(Self.withoutForwarding)
         article.versionCreated = message.date
@@ -136,22 +146,27 @@ struct MailReading {
         article.uri = message.identifier.map { "mid:\($0)" }
         article.url = message.archivedAt
         article.body.removeAll { $0 == article.headline }
-        article.takeDateline()
+        WireCopy.tidy(&article)
         let hasSentence = article.body.contains(where: PlainText.hasSentence)
         return hasSentence || article.headline.map(PlainText.hasSentence) == true ? article : nil
     }
 
-    /// The first forwarded mail in the texts, with no more than a note above it, and in which text it is.
-    private static func forward(in texts: [String]) -> (number: Int, forward: MailForward)? {
+    /// The first mail in the texts, in which of them it is, and whether a report stands above it. With more above it than a note, the texts are one.
+    private static func forward(in texts: [String], of message: MailMessage) -> (number: Int, forward: MailForward, isReport: Bool)? {
         var words = 0
         for (number, text) in texts.enumerated() {
             if let forward = MailForward.find(text) {
-                return words + PlainText.words(forward.note) <= noteWordsMax ? (number, forward) : nil
+                let isReport = !forwards(message.subject) && reports(texts[..<number] + [forward.note])
+                return isReport || words + PlainText.words(forward.note) <= noteWordsMax ? (number, forward, isReport) : nil
             }
             words += PlainText.words(text)
-            if words > noteWordsMax { return nil }
         }
         return nil
+    }
+
+    /// Whether what stands above another mail tells something: a paragraph of it is prose.
+    private static func reports(_ note: [String]) -> Bool {
+        MailText.paragraphs(note).contains { PlainText.words($0) >= PlainText.proseWordsMin && PlainText.endsLikeSentence($0) }
     }
 
     /// Whether a subject says that the mail only passes on another one.

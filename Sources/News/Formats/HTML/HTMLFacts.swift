@@ -13,8 +13,8 @@ struct HTMLFacts {
     private(set) var title: String?
     /// The text of each `h1`, and of `h2` when the page has no other.
     private(set) var headings: [String] = []
-    /// `datetime` of the page's `time` elements, those that say to be the publication's first.
-    private(set) var times: [String] = []
+    /// What the page's `time` elements state, in order.
+    private var times: [Time] = []
     /// Texts of elements that name the author.
     private(set) var authors: [String] = []
     private var authorTries = 0
@@ -23,6 +23,9 @@ struct HTMLFacts {
 
     /// The most headings, authors, times and JSON documents that are kept: enough for the longest list of one article's own.
     private static let valuesMax = 20
+
+    /// The most `time` elements that are kept; lists of other stories above an article have under 40.
+    private static let timesMax = 60
 
     /// What is taken from an element, by its name.
     private enum Element { case meta, link, html, title, h1, script, time, other }
@@ -34,16 +37,32 @@ struct HTMLFacts {
     init(_ tree: MarkupTree) {
         let elements = tree.names.map(Self.element)
         let properties = tree.names.map { $0 == "rel" ? Property.rel : $0 == "itemprop" ? .itemprop : .other }
-        var published: [String] = []
         for number in tree.nodes.indices where tree.nodes[number].kind == .element {
-            take(number, elements[Int(tree.nodes[number].nameNumber)], tree, &published)
+            take(number, elements[Int(tree.nodes[number].nameNumber)], tree)
             for place in tree.nodes[number].attributes {
                 let attribute = tree.allAttributes[Int(place)]
                 let property = properties[Int(attribute.nameNumber)]
                 if property != .other { takeProperty(property, tree.value(attribute), number, tree) }
             }
         }
-        times = published + times
+    }
+
+    /// What a `time` element states, and whether it says to be the publication's.
+    private struct Time {
+        var number: Int
+        var text: String
+        var claims: Bool
+    }
+
+    /// What the page's `time` elements state: of the article's own those that say to be the publication's first, then those behind the heading; and of those
+    /// in what stands around it, which date other stories, or the day on which the page was called up.
+    func times(_ tree: MarkupTree) -> (own: [String], around: [String]) {
+        let surroundings = HTMLSurroundings(tree)
+        let isAround = times.map { !$0.claims && surroundings.holds($0.number) }
+        let own = zip(times, isAround).filter { !$1 }.map(\.0)
+        let isBehind = { (time: Time) in time.number > surroundings.heading }
+        let ordered = own.filter(\.claims) + own.filter { !$0.claims && isBehind($0) } + own.filter { !$0.claims && !isBehind($0) }
+        return (ordered.map(\.text), zip(times, isAround).filter { $1 }.map(\.0.text))
     }
 
     private static func element(_ name: String) -> Element {
@@ -59,7 +78,7 @@ struct HTMLFacts {
         }
     }
 
-    private mutating func take(_ number: Int, _ element: Element, _ tree: MarkupTree, _ published: inout [String]) {
+    private mutating func take(_ number: Int, _ element: Element, _ tree: MarkupTree) {
         switch element {
         case .meta: takeMeta(number, tree)
         case .link:
@@ -73,9 +92,9 @@ struct HTMLFacts {
             let isData = tree.attribute("type", of: number)?.lowercased().contains("ld+json") == true
             if isData, data.count < Self.valuesMax { data.append(tree.text(of: number)) }
         case .time:
-            guard times.count < Self.valuesMax, let time = tree.attribute("datetime", of: number) else { break }
+            guard times.count < Self.timesMax, let text = tree.attribute("datetime", of: number) ?? Self.line(number, tree) else { break }
             let claims = tree.attribute("pubdate", of: number) != nil || tree.attribute("itemprop", of: number) == "datePublished"
-            if claims { published.append(time) } else { times.append(time) }
+            times.append(Time(number: number, text: text, claims: claims))
         case .other: break
         }
     }

@@ -5,18 +5,83 @@
 struct HTMLMainText {
     let outline: HTMLOutline
 
+    init(_ tree: MarkupTree) { outline = HTMLOutline(tree) }
+
+    /// The first line of a page that has neither a title nor a heading, such as one that is nothing but preformatted text, when prose follows.
+    var title: String? {
+        guard let prose = outline.blocks.firstIndex(where: { HTMLContainer.isProse(outline, $0) }), prose > 0,
+            let first = outline.blocks.first, first.linkLength == 0, first.bytes.count <= Self.lineBytesMax
+        else { return nil }
+        let line = outline.text(first)
+        return Self.titleWords.contains(PlainText.words(line)) && !HTMLPhrases.isFurniture(HTMLPhrases.fold(line)) ? line : nil
+    }
+
+    /// How many words such a title has.
+    private static let titleWords = 4...20
+
+    /// The lines between the page's heading and its first prose: byline, date, standfirst.
+    func above(headline: String?) -> [String] {
+        guard let headline = headline.map(HTMLPhrases.fold) else { return [] }
+        // To compare every block of a page takes long; most are shorter or longer.
+        let lengths = headline.utf8.count - Self.marksBytesMax...headline.utf8.count + Self.marksBytesMax
+        let isHeading = { (block: HTMLBlock) in
+            if outline.isMixed(block) {
+                return block.bytes.count <= 4 * Self.lineBytesMax && outline.lines(block).contains { isHeadline($0, headline) }
+            }
+            return lengths.contains(block.bytes.count) && HTMLPhrases.fold(outline.text(block)) == headline
+        }
+        guard let heading = outline.blocks.firstIndex(where: isHeading) else { return [] }
+        let first = outline.isMixed(outline.blocks[heading]) ? [outline.blocks[heading]] : []
+        let below = first + outline.blocks[(heading + 1)...].prefix(Self.linesMax).prefix { !HTMLContainer.isProse(outline, $0) }
+        return below.flatMap(outline.lines).filter { $0.utf8.count <= Self.lineBytesMax }
+    }
+
+    /// The most lines that are looked at between heading and prose, and the most bytes of one.
+    private static let linesMax = 12
+    /// How many bytes of marks a headline may have more or less than the title that repeats it.
+    private static let marksBytesMax = 24
+    private static let lineBytesMax = 160
+
     /// The paragraphs, in order.
-    static func paragraphs(_ tree: MarkupTree, headline: String?) -> [String] {
-        let outline = HTMLOutline(tree)
+    func paragraphs(headline: String?) -> [String] {
         let container = HTMLContainer(outline)
         let headline = headline.map(HTMLPhrases.fold)
         guard let element = container.choose(headline: headline) else { return [] }
         let range = outline.elements[element].blocks
         var kept = range.filter { !container.isDropped[$0] }
-        let text = HTMLMainText(outline: outline)
-        kept = text.withoutFurniture(
+        kept = withoutFurniture(
             kept, headline: headline, inContent: outline.elements[element].marks.contains(.content))
-        return kept.map { outline.text(outline.blocks[$0]) }
+        let tops = kept.prefix(Self.topsMax).map { top(outline.blocks[$0], headline) }
+        return tops.compactMap { $0 } + kept.dropFirst(Self.topsMax).map { outline.text(outline.blocks[$0]) }
+    }
+
+    /// How many paragraphs on top may hold headline, byline and date between line breaks, as pages older than style sheets have them.
+    private static let topsMax = 3
+    /// How many lines of one, and how many words a line between them has.
+    private static let topLinesMax = 6
+    private static let officeWordsMax = 6
+
+    /// A paragraph on top without the lines that are headline, byline or date; `nil` when nothing is left.
+    private func top(_ block: HTMLBlock, _ headline: String?) -> String? {
+        guard outline.isMixed(block) else { return outline.text(block) }
+        let lines = outline.lines(block)
+        // `By Jane Doe / Staff Writer / November 8, 2025`: what stands between them goes, too, when it is short.
+        let isTold = { (line: String) in isStamp(line) || Byline.isPrinted(line) || isHeadline(line, headline) }
+        let last = lines.prefix(Self.topLinesMax).lastIndex(where: isTold) ?? -1
+        guard lines[..<max(last, 0)].allSatisfy({ isTold($0) || PlainText.words($0) <= Self.officeWordsMax }) else {
+            return outline.text(block)
+        }
+        let kept = lines[(last + 1)...]
+        return kept.isEmpty ? nil : kept.joined(separator: " ")
+    }
+
+    private func isStamp(_ line: String) -> Bool { line.utf8.count <= 60 && NewsDate.parse(line) != nil }
+
+    /// Whether a line is the page's headline, which in its title may stand behind the outlet's name.
+    private func isHeadline(_ line: String, _ headline: String?) -> Bool {
+        guard let headline, line.utf8.count <= 2 * Self.lineBytesMax else { return false }
+        let folded = HTMLPhrases.fold(line)
+        return folded == headline || PlainText.words(folded) >= 4 && headline.hasSuffix(folded)
     }
 
     /// Of the blocks those that belong to the article.

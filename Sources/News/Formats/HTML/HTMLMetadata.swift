@@ -26,8 +26,8 @@ struct HTMLMetadata {
         article.language = language
         article.url = url
         article.firstCreated =
-            date([json?.published] + Self.publications.map { facts.meta[$0] } + [facts.properties["datePublished"]] + facts.times)
-            ?? HTMLDates.shown(tree) ?? article.url.flatMap(HTMLDates.inAddress)
+            date([json?.published] + Self.publications.map { facts.meta[$0] } + [facts.properties["datePublished"]])
+            ?? shownDate ?? article.url.flatMap(HTMLDates.inAddress)
         let modified = date([json?.modified] + Self.modifications.map { facts.meta[$0] } + [facts.properties["dateModified"]])
         if let modified, let first = article.firstCreated, modified > first,
             modified.timeIntervalSince(first) <= Self.revisionDaysMax * 86_400
@@ -36,6 +36,12 @@ struct HTMLMetadata {
         }
         let named = (json?.authors ?? []) + [article.byline, meta(Self.sources)].compactMap { $0 }
         article.creditLine = named.lazy.compactMap { Furniture.agency(Line($0)) }.first
+    }
+
+    /// The date that the page shows: near its article, else anywhere.
+    private var shownDate: Date? {
+        let times = facts.times(tree)
+        return date(times.own) ?? HTMLDates.shown(tree) ?? date(times.around) ?? HTMLDates.shownAnywhere(tree)
     }
 
     /// What the page says in a sentence or two that its article says.

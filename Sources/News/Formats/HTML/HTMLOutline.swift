@@ -40,6 +40,8 @@ struct HTMLOutline {
     private(set) var elements: [HTMLElement] = []
     /// The text of all blocks, white space collapsed.
     private(set) var bytes: [UInt8] = []
+    /// Where in it single line breaks stand, which part no paragraphs.
+    private(set) var lineEnds: [Int] = []
 
     private var tags: [HTMLTag] = []
     private var open: [Int] = []
@@ -69,6 +71,29 @@ struct HTMLOutline {
 
     /// The text of a block.
     func text(_ block: HTMLBlock) -> String { String(decoding: bytes[block.bytes], as: UTF8.self) }
+
+    /// Whether single line breaks stand in a block.
+    func isMixed(_ block: HTMLBlock) -> Bool {
+        let first = firstLineEnd(block)
+        return first < lineEnds.count && lineEnds[first] < block.bytes.upperBound
+    }
+
+    /// The lines of a block, as single line breaks part them.
+    func lines(_ block: HTMLBlock) -> [String] {
+        let ends = lineEnds[firstLineEnd(block)...].prefix { $0 < block.bytes.upperBound }
+        let starts = [block.bytes.lowerBound] + ends
+        return zip(starts, ends + [block.bytes.upperBound]).compactMap { String(decoding: bytes[$0..<$1], as: UTF8.self).oneLine }
+    }
+
+    /// Where among the line breaks those of a block start; a page can have as many as blocks.
+    private func firstLineEnd(_ block: HTMLBlock) -> Int {
+        var (from, to) = (0, lineEnds.count)
+        while from < to {
+            let middle = (from + to) / 2
+            if lineEnds[middle] <= block.bytes.lowerBound { from = middle + 1 } else { to = middle }
+        }
+        return from
+    }
 
     /// The most letters of a link: one that goes on was not closed, and what follows is the article.
     private static let linkLettersMax = 400
@@ -107,6 +132,7 @@ struct HTMLOutline {
         case .lineBreak:
             breaks += 1
             needsSpace = true
+            if bytes.count > start { lineEnds.append(bytes.count) }
             if breaks > 1 { flush() }
         case .link:
             if linkDepth == 0 { linkLetters = 0 }
@@ -204,6 +230,7 @@ struct HTMLOutline {
         }
         guard length > 0, let element = open.last else {
             if bytes.count > start { bytes.removeSubrange(start...) }
+            while let last = lineEnds.last, last > bytes.count { lineEnds.removeLast() }
             return
         }
         var block = HTMLBlock(

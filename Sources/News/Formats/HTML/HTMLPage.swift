@@ -31,7 +31,9 @@ enum HTMLPage {
         let metadata = HTMLMetadata(tree)
         var article = Article(body: [], format: .html)
         metadata.describe(&article)
-        article.body = HTMLMainText.paragraphs(tree, headline: article.headline)
+        let text = HTMLMainText(tree)
+        article.body = text.paragraphs(headline: article.headline)
+        article.headline = article.headline ?? text.title
         takeDeclaredBody(&article, metadata)
         guard article.headline != nil || article.body.contains(where: PlainText.hasSentence) else {
             return ArticleReader.ReadResult(
@@ -39,8 +41,16 @@ enum HTMLPage {
                 problems: [Problem(.noArticle, "the page holds no paragraph and no headline")]
                     + tree.problems)
         }
+        if article.firstCreated == nil || article.byline == nil { takeLines(&article, text.above(headline: article.headline)) }
         article.takeDateline()
+        WireCopy.signOff(&article)
         return ArticleReader.ReadResult(articles: [article], problems: tree.problems)
+    }
+
+    /// What the lines between heading and text say, where neither the page's metadata nor an element's name tells it.
+    private static func takeLines(_ article: inout Article, _ lines: [String]) {
+        article.firstCreated = article.firstCreated ?? lines.lazy.compactMap(HTMLDates.date).first
+        article.byline = article.byline ?? lines.first(where: Byline.isPrinted)
     }
 
     /// Where the page shows no text, or less than a third of it, as teasers and pages that a program fills do: the text that its metadata holds.

@@ -11,6 +11,8 @@ struct HTMLPruning {
     private var scratch = HTMLVocabulary.Scratch()
     private var lowered: [UInt8] = []
     private var telling = HTMLNameCache(none: false)
+    /// Whether line ends are kept as they stand, as in `pre`.
+    private var isPreformatted = false
     /// What does not stand in the rest of the page, so that a page of nothing but opening marks is read in linear time.
     private var missing = [Bool](repeating: false, count: Mark.allCases.count)
 
@@ -36,9 +38,13 @@ struct HTMLPruning {
         while i < span.count {
             let byte = span[i]
             if byte <= 0x20 {
-                if !inSpace { kept.append(byte == 0x0A ? 0x0A : 0x20) }
+                if isPreformatted {
+                    i = preformattedSpace(span, at: i)
+                } else {
+                    if !inSpace { kept.append(byte == 0x0A ? 0x0A : 0x20) }
+                    i += 1
+                }
                 inSpace = true
-                i += 1
             } else if byte == 0x3C, i + 1 < span.count {
                 i = markup(span, at: i)
                 inSpace = kept.last == 0x20
@@ -51,6 +57,19 @@ struct HTMLPruning {
             }
         }
     }
+
+    /// Takes white space where it is kept: an empty line parts paragraphs there; returns where it ends.
+    private mutating func preformattedSpace(_ span: Span<UInt8>, at start: Int) -> Int {
+        var (i, lines) = (start, 0)
+        while i < span.count, span[i] <= 0x20 {
+            if span[i] == 0x0A || span[i] == 0x0D && !(i + 1 < span.count && span[i + 1] == 0x0A) { lines += 1 }
+            i += 1
+        }
+        kept += lines > 1 ? Self.emptyLine : [lines == 1 ? 0x0A : 0x20]
+        return i
+    }
+
+    private static let emptyLine = Array("<br><br>".utf8)
 
     // MARK: Tags
 
@@ -80,13 +99,22 @@ struct HTMLPruning {
         while i < span.count, span[i] > 0x20, span[i] != 0x3E, span[i] != 0x2F { i += 1 }
         let tag = Self.tags[Self.key(span, start + 1..<i)]
         let before = kept.count
+        let nameEnd = i
         kept += bytes[start..<i]
         let isLink = tag == .link
         let found = attributes(span, &i, ofLink: isLink)
         kept.append(0x3E)
         guard let tag else { return i }
+        // Old pages leave hundreds of them open, each of which would lie in the one before.
+        if tag == .font, kept.count == before + nameEnd - start + 1 { kept.removeSubrange(before...) }
+        if tag == .pre || tag == .preEnd { isPreformatted = tag == .pre }
         if tag == .picture || isLink && !found.isCanonical { kept.removeSubrange(before...) }
-        guard let mark = tag.mark, !found.isData, let end = end(span, of: mark, from: i) else { return i }
+        guard let mark = tag.mark, let end = end(span, of: mark, from: i) else { return i }
+        if found.isData {
+            // Data is no mark-up: what looks like a comment in it stays.
+            kept += bytes[i..<end]
+            return end
+        }
         kept.removeSubrange(before...)
         kept.append(0x20)
         return end
@@ -226,12 +254,12 @@ struct HTMLPruning {
 
     /// What is done with an element, by its tag.
     private enum Tag {
-        case link, picture, svg, style, script
+        case link, picture, svg, style, script, font, pre, preEnd
 
         /// What ends an element of which nothing is read.
         var mark: Mark? {
             switch self {
-            case .link, .picture: nil
+            case .link, .picture, .font, .pre, .preEnd: nil
             case .svg: .svg
             case .style: .style
             case .script: .script
@@ -246,7 +274,7 @@ struct HTMLPruning {
 
     private static let tags = Table<Tag>([
         ("link", .link), ("img", .picture), ("source", .picture), ("input", .picture), ("svg", .svg), ("style", .style),
-        ("script", .script),
+        ("script", .script), ("font", .font), ("pre", .pre), ("/pre", .preEnd),
     ])
 
     /// The attributes that are read.

@@ -33,11 +33,19 @@ struct JSONLD {
 
     /// Reads JSON, also with a program's comment around it. What is not JSON says nothing about the page; the page is read without it.
     private static func parse(_ text: String) -> JSONValue? {
-        guard let start = text.utf8.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }) else { return nil }
+        // `//<![CDATA[` has a bracket of its own.
+        let brace = text.utf8.firstIndex(of: UInt8(ascii: "{")) ?? text.utf8.endIndex
+        let from = text[..<brace].firstRange(of: "CDATA[")?.upperBound ?? text.startIndex
+        guard let start = text.utf8[from...].firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }) else { return nil }
         var reader = JSONReader(text[start...], valuesMax: valuesMax)
         let value = reader.document()
-        return reader.isBroken ? nil : value
+        guard reader.isBroken else { return value }
+        // Some escape their JSON as if it were a page's text.
+        return text.utf8.count <= escapedBytesMax && text.contains("&quot;") ? parse(HTMLEntities.decode(text)) : nil
     }
+
+    /// The most bytes of JSON that was escaped.
+    private static let escapedBytesMax = 1 << 20
 
     /// The first article in lists, graphs and the page's main entity, with a list of what is still to be seen instead of recursion.
     private static func article(in json: JSONValue, _ visited: inout Int) -> JSONObject? {

@@ -37,12 +37,15 @@ enum JSONArticle {
         article.firstCreated = date(object, created, &findings)
         article.versionCreated = date(object, modified, &findings)
         article.byline = fields(object, authors).lazy.compactMap(names).first
-        article.provider = fields(object, providers).lazy.compactMap { $0.name }.first
+        article.provider = provider(object)
         article.creditLine = fields(object, credits).lazy.compactMap { $0.name }.first
         article.located = WireCopy.dateline(object.line("located", "dateline")).place ?? object.line("located")
         article.language =
             fields(object, languages).lazy.compactMap { ($0.object?.line("code", "alternatename") ?? $0.line)?.languageTag }.first
-        article.url = fields(object, addresses).lazy.compactMap { $0.object?.line("@id", "url") ?? $0.line }.first { $0.contains("://") }
+        // Scrapers' `source` is the address of the page.
+        article.url = fields(object, addresses + ["source"]).lazy.compactMap { $0.object?.line("@id", "url") ?? $0.line }.first {
+            $0.contains("://")
+        }
         article.uri = fields(object, identifiers).lazy.compactMap { $0.object?.line("rendered", "value", "#text") ?? $0.line }.first(
             where: isUnique)
         if article.uri != nil { article.version = object.line("version") }
@@ -53,8 +56,17 @@ enum JSONArticle {
 
     /// The names of one or more people: `"Jane Doe"`, `{"name": "Jane Doe"}`, or an array of those.
     static func names(_ value: JSONValue?) -> String? {
-        let names = (value?.list ?? []).compactMap { $0.name }.filter { !$0.contains("://") }
+        // Notes programs put names into the brackets of their links.
+        let names = (value?.list ?? []).compactMap { $0.name?.trimming { "[]".contains($0) } }.filter { !$0.isEmpty && !$0.contains("://") }
         return names.isEmpty ? nil : names.joined(separator: ", ")
+    }
+
+    /// The outlet: a name, else the host of an address.
+    private static func provider(_ object: JSONObject) -> String? {
+        let names = fields(object, providers).compactMap { $0.name }
+        if let name = names.first(where: { !$0.contains("://") }) { return name }
+        let host = names.lazy.compactMap { URL(string: $0)?.host() }.first
+        return host.map { $0.hasPrefix("www.") ? String($0.dropFirst(4)) : $0 }
     }
 
     // MARK: Fields
@@ -115,7 +127,7 @@ enum JSONArticle {
     private static let authors = ["byline", "author", "authors", "by", "creator", "dc:creator", "writer"]
     private static let providers = [
         "provider", "publisher", "source", "sitename", "og:sitename", "outlet", "publication", "newspaper", "sourcename", "site",
-        "hostname", "domain",
+        "sourcehostname", "hostname", "host", "domain",
         "sourcedomain", "website",
     ]
     private static let credits = ["creditline", "credit", "agency"]

@@ -49,7 +49,9 @@ struct G2Item {
         }
         // An empty element is an embargo without an end (specification, "embargoed").
         if let embargo = tree.child("embargoed", of: meta) { findings.embargo(tree.text(of: embargo), &article) }
-        let signals = tree.elements(of: meta, named: "signal").compactMap { Self.code(tree.attribute("qcode", of: $0)) }
+        let signals = tree.elements(of: meta, named: "signal").compactMap {
+            Self.code(tree.attribute("qcode", of: $0) ?? tree.attribute("uri", of: $0))
+        }
         if signals.contains(where: { ["kill", "cancel", "canceled"].contains($0) }) { article.pubStatus = .canceled }
         WireNotes.apply(field: line("ednote", meta), &article, &findings)
         let page = tree.elements(of: meta, named: "link").first { Self.code(tree.attribute("rel", of: $0)) == "canonical" }
@@ -149,12 +151,12 @@ struct G2Item {
     private func partyName(_ party: Int) -> String? {
         if let name = line("name", party) { return name }
         if let literal = tree.attribute("literal", of: party)?.oneLine { return literal }
-        if let code = Self.code(tree.attribute("qcode", of: party)) { return code.hasPrefix("www.") ? String(code.dropFirst(4)) : code }
-        return tree.attribute("uri", of: party)?.oneLine
+        let code = Self.code(tree.attribute("qcode", of: party) ?? tree.attribute("uri", of: party))
+        return code.map { $0.hasPrefix("www.") ? String($0.dropFirst(4)) : $0 }
     }
 
-    /// What stands behind the scheme of a QCode (`stat:usable`), or behind the last slash of a URI.
+    /// What stands behind the scheme of a QCode (`stat:usable`), or the last part of a URI.
     static func code(_ text: String?) -> String? {
-        text?.oneLine?.split { ":/".contains($0) }.last.map(String.init)
+        text?.oneLine?.split { ":/#".contains($0) }.last.map(String.init)
     }
 }
