@@ -126,7 +126,7 @@ struct EncodingDetectionTests {
             for label in ["gb18030", "shift_jis", "iso-2022-jp", "windows-1255", "utf-8", "big5"] {
                 _ = TextEncoding.decode(Array("<?xml encoding='\(label)'?>".utf8) + Array(repeating: byte, count: 1 << 18))
             }
-            #expect(ContinuousClock.now - start < .seconds(60))
+            #expect(ContinuousClock.now - start < .seconds(180))
         }
     }
 }

@@ -47,7 +47,7 @@ import Testing
         let start = ContinuousClock.now
         let result = read(#"{"uri":"x:1","versioncreated":"2025-11-08T00:00:00Z","headlines":["# + headlines + "]}")
         // Each compared with each takes minutes.
-        #expect(ContinuousClock.now - start < .seconds(20))
+        #expect(ContinuousClock.now - start < .seconds(60))
         #expect(result.articles.first?.headline == "Headline 0")
     }
 

@@ -83,7 +83,7 @@ struct HostileMarkupTests {
         let page = String(repeating: "<b>", count: 500) + String(repeating: "</x>", count: 300_000) + "<p>End</p>"
         let clock = ContinuousClock()
         let time = clock.measure { _ = MarkupTree.html(page, limits: ReaderLimits()) }
-        #expect(time < .seconds(20))
+        #expect(time < .seconds(60))
     }
 
     @Test func `more elements than the bound are left out with a problem`() {
