@@ -143,6 +143,16 @@ struct PlainLeadTests {
     }
 
     @Test(arguments: [
+        "War timeline: 24 February 2022", "The invasion of 24 February 2022 explained", "24 February 2022: the day it began",
+        "Read more: Talks of 4 May 2019",
+    ])
+    func `a date that the news is about dates no text`(line: String) {
+        let text =
+            "Border closed after hours of shelling\n\n\(line)\n\nIt is the third closure in a year, and traders on both sides of it want an answer."
+        #expect(PlainText.read(text).published == nil)
+    }
+
+    @Test(arguments: [
         "A view of the crossing, which is seen empty in this picture of Saturday. [AFP]",
         "Jane Doe, standing at her house with her family, shows what is left of a shell that fell into the garden behind it on Saturday (Photo: J. Roe)",
         "The crossing at Sarn after the shelling on Saturday in the early hours (John Roe/AFP via Getty Images)",

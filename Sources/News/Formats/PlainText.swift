@@ -240,7 +240,7 @@ enum PlainText {
     private static func takeLabels(_ top: ArraySlice<Line>, _ article: inout Article) {
         guard let headline = article.headline, let from = top.firstIndex(where: { $0.text == headline }) else { return }
         for line in top[(from + 1)...].prefix(labelLinesMax) where line.words <= labelWordsMax && line.count <= Furniture.lineBytesMax {
-            article.firstCreated = article.firstCreated ?? HTMLDates.date(in: line.text)
+            if article.firstCreated == nil, isAboutTheText(line) { article.firstCreated = HTMLDates.date(in: line.text) }
             guard let (name, value) = HeaderBlock.field(line.text[...]), !value.isEmpty else { continue }
             switch name {
             case "byline": article.byline = article.byline ?? value
@@ -250,6 +250,29 @@ enum PlainText {
             }
         }
     }
+
+    /// Whether a line tells of the text and not of the news: it begins with a date, or a word for one, or names who wrote it. “War timeline:
+    /// 24 February 2022” would make an old article of a new one, and nobody would be told of it.
+    private static func isAboutTheText(_ line: Line) -> Bool {
+        if Furniture.isByline(line) || Byline.isPrinted(line.text) { return true }
+        let words = line.text.split(separator: " ")
+        guard let first = words.first?.lowercased().trimming({ ",.:(".contains($0) }) else { return false }
+        if dateLabels.contains(first) { return true }
+        for end in (1...min(words.count, dateWordsMax)).reversed() {
+            let start = words[..<end].joined(separator: " ").trimming { ",;|()[]·•–—".contains($0) }
+            guard NewsDate.parse(start) != nil else { continue }
+            return end == words.count || behindDates.contains(words[end].lowercased())
+        }
+        return false
+    }
+
+    private static let dateLabels: Set<String> = [
+        "published", "publish", "updated", "update", "posted", "issued", "created", "released", "filed", "edited", "modified", "last",
+        "first",
+        "date", "dated", "time",
+    ]
+    private static let behindDates: Set<String> = ["by", "|", "•", "·", "-", "–", "—", "at", "updated", "published"]
+    private static let dateWordsMax = 9
 
     // MARK: Body
 
