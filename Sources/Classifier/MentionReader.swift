@@ -14,6 +14,7 @@ struct MentionReader {
     let entities: Entities
     let source: SourceReading
     let sides: SidesReading
+    let spelling: Spelling
     let field: Field
     /// Whether the headline announces an explainer, a timeline or an anniversary piece.
     let isRetrospect: Bool
@@ -32,6 +33,7 @@ struct MentionReader {
         self.facts = facts
         self.today = today
         self.hasHeadline = hasHeadline
+        spelling = Spelling(scan: scan, text: text)
         entities = Entities(scan, rules: rules)
         source = SourceReading(
             scan: scan, entities: entities, rules: rules, speakers: Speakers(scan, entities: entities, text: text, rules: rules))
@@ -99,7 +101,7 @@ struct MentionReader {
         let (number, sentence) = (around.number, around.sentence)
         let rule = facts.rules[match.rule]
         let window = Window(scan: scan, sentence: sentence, match: match, sentenceRoles: scan.sentenceRoles[number])
-        let (polarity, polarityCue) = PolarityReading.read(window)
+        let (polarity, polarityCue) = PolarityReading.read(window, spelling)
         let (modality, modalityCue) = rule.isFirm ? (.actual, nil) : ModalityReading.read(window)
         var recency = RecencyReading.read(window, times: around.times, isOngoing: rule.isOngoing, isSaying: rule.isFirm, sentence: number)
         // The act of a threat or a refusal is its being said, whenever what it speaks of is to happen.
