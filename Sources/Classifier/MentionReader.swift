@@ -36,7 +36,8 @@ struct MentionReader {
         spelling = Spelling(scan: scan, text: text)
         entities = Entities(scan, rules: rules)
         source = SourceReading(
-            scan: scan, entities: entities, rules: rules, speakers: Speakers(scan, entities: entities, text: text, rules: rules))
+            scan: scan, entities: entities, rules: rules,
+            speakers: Speakers(scan, entities: entities, text: text, rules: rules, spelling: spelling), spelling: spelling)
         sides = SidesReading(scan: scan, entities: entities, text: text, rules: rules)
         top = Reach(entities, 0..<min(2, scan.sentences.count))
         field = Field(
@@ -111,7 +112,7 @@ struct MentionReader {
         {
             recency = (.background, nil, old)
         }
-        let source = source.read(window, sentence: number)
+        let source = source.read(window, sentence: number, isDenial: polarityCue?.kind == .denied)
         let isHeadline = hasHeadline && number == 0
         var reading = Reading(
             rule: match.rule, signal: rule.signal, sentenceNumber: number, trigger: bytes(match.range), sentence: bytes(sentence),
@@ -127,6 +128,8 @@ struct MentionReader {
         reading.isPast = !rule.isOngoing && !isSaid && !isPeg(window) && (rule.isFirm || window.isNominal || window.isTold)
         reading.standing = standing(reading, rule, window, around)
         if reading.standing == .counts { reading.sides = sides.read(window, sentence: number) }
+        // "closed by Poland, Belarus says": who did it is named, and does not speak.
+        if let initiator = reading.sides.initiator, initiator != reading.source.actor { reading.isOwnAct = false }
         reading.rank = rank(reading, strength: rule.strength)
         return reading
     }
