@@ -14,6 +14,7 @@ struct MentionReader {
     let entities: Entities
     let source: SourceReading
     let sides: SidesReading
+    let scene: SceneReading
     let spelling: Spelling
     let field: Field
     /// Whether the headline announces an explainer, a timeline or an anniversary piece.
@@ -39,6 +40,7 @@ struct MentionReader {
             scan: scan, entities: entities, rules: rules,
             speakers: Speakers(scan, entities: entities, text: text, rules: rules, spelling: spelling), spelling: spelling)
         sides = SidesReading(scan: scan, entities: entities, text: text, rules: rules)
+        scene = SceneReading(scan: scan, entities: entities, spelling: spelling, rules: rules, facts: facts)
         top = Reach(entities, 0..<min(2, scan.sentences.count))
         field = Field(
             scan,
@@ -127,6 +129,7 @@ struct MentionReader {
         let isSaid = rule.isFirm && (source.voice.kind != .outlet || window.holds(Roles(.warn)))
         reading.isPast = !rule.isOngoing && !isSaid && !isPeg(window) && (rule.isFirm || window.isNominal || window.isTold)
         reading.standing = standing(reading, rule, window, around)
+        reading.places = scene.places(window, sentence: number, actors: around.actors)
         if reading.standing == .counts { reading.sides = sides.read(window, sentence: number) }
         // "closed by Poland, Belarus says": who did it is named, and does not speak.
         if let initiator = reading.sides.initiator, initiator != reading.source.actor { reading.isOwnAct = false }
