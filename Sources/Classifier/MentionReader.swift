@@ -35,7 +35,9 @@ struct MentionReader {
         self.today = today
         self.hasHeadline = hasHeadline
         spelling = Spelling(scan: scan, text: text)
-        entities = Entities(scan, rules: rules)
+        var entities = Entities(scan, rules: rules, spelling: spelling)
+        entities.choosePartners(scan, matched: matches.lazy.map(\.sentence), hasHeadline: hasHeadline)
+        self.entities = entities
         source = SourceReading(
             scan: scan, entities: entities, rules: rules,
             speakers: Speakers(scan, entities: entities, text: text, rules: rules, spelling: spelling), spelling: spelling)
