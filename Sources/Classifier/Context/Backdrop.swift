@@ -31,6 +31,8 @@ enum Backdrop {
         let start = window.match.range.lowerBound
         return (low..<max(low, start)).first { token in
             guard scan.has(.occur, token) else { return false }
+            let initial = spelling.initial(token)
+            guard initial == UInt8(ascii: "f") || initial == UInt8(ascii: "c") else { return false }
             // "was followed by", "followed suit": the other way round.
             if spelling.reads(token, oneOf: "follows", "followed") {
                 return !scan.has(.auxiliary, token - 1) && !spelling.reads(token + 1, oneOf: "by", "suit")
