@@ -41,7 +41,7 @@ public struct Classifier: Sendable {
         let today = (article.published ?? arrived).map(CivilDay.init)
         let reader = MentionReader(
             scan: scan, text: text, rules: rules, facts: facts, today: today, hasHeadline: article.headline != nil, matches: matches)
-        let verdicts = Verdicts(rules: rules, facts: facts, text: text, scan: scan, entities: reader.entities)
+        let verdicts = Verdicts(rules: rules, facts: facts, text: text, scan: scan)
         return verdicts.assessment(of: reader.readings(of: matches))
     }
 

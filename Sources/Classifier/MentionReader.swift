@@ -14,6 +14,8 @@ struct MentionReader {
     let entities: Entities
     let source: SourceReading
     let sides: SidesReading
+    let scene: SceneReading
+    let spelling: Spelling
     let field: Field
     /// Whether the headline announces an explainer, a timeline or an anniversary piece.
     let isRetrospect: Bool
@@ -32,10 +34,15 @@ struct MentionReader {
         self.facts = facts
         self.today = today
         self.hasHeadline = hasHeadline
-        entities = Entities(scan, rules: rules)
+        spelling = Spelling(scan: scan, text: text)
+        var entities = Entities(scan, rules: rules, spelling: spelling)
+        entities.choosePartners(scan, matched: matches.lazy.map(\.sentence), hasHeadline: hasHeadline)
+        self.entities = entities
         source = SourceReading(
-            scan: scan, entities: entities, rules: rules, speakers: Speakers(scan, entities: entities, text: text, rules: rules))
+            scan: scan, entities: entities, rules: rules,
+            speakers: Speakers(scan, entities: entities, text: text, rules: rules, spelling: spelling), spelling: spelling)
         sides = SidesReading(scan: scan, entities: entities, text: text, rules: rules)
+        scene = SceneReading(scan: scan, entities: entities, spelling: spelling, rules: rules, facts: facts)
         top = Reach(entities, 0..<min(2, scan.sentences.count))
         field = Field(
             scan,
@@ -99,7 +106,7 @@ struct MentionReader {
         let (number, sentence) = (around.number, around.sentence)
         let rule = facts.rules[match.rule]
         let window = Window(scan: scan, sentence: sentence, match: match, sentenceRoles: scan.sentenceRoles[number])
-        let (polarity, polarityCue) = PolarityReading.read(window)
+        let (polarity, polarityCue) = PolarityReading.read(window, spelling)
         let (modality, modalityCue) = rule.isFirm ? (.actual, nil) : ModalityReading.read(window)
         var recency = RecencyReading.read(window, times: around.times, isOngoing: rule.isOngoing, isSaying: rule.isFirm, sentence: number)
         // The act of a threat or a refusal is its being said, whenever what it speaks of is to happen.
@@ -109,7 +116,7 @@ struct MentionReader {
         {
             recency = (.background, nil, old)
         }
-        let source = source.read(window, sentence: number)
+        let source = source.read(window, sentence: number, isDenial: polarityCue?.kind == .denied)
         let isHeadline = hasHeadline && number == 0
         var reading = Reading(
             rule: match.rule, signal: rule.signal, sentenceNumber: number, trigger: bytes(match.range), sentence: bytes(sentence),
@@ -124,7 +131,10 @@ struct MentionReader {
         let isSaid = rule.isFirm && (source.voice.kind != .outlet || window.holds(Roles(.warn)))
         reading.isPast = !rule.isOngoing && !isSaid && !isPeg(window) && (rule.isFirm || window.isNominal || window.isTold)
         reading.standing = standing(reading, rule, window, around)
+        reading.places = scene.places(window, sentence: number, actors: around.actors)
         if reading.standing == .counts { reading.sides = sides.read(window, sentence: number) }
+        // "closed by Poland, Belarus says": who did it is named, and does not speak.
+        if let initiator = reading.sides.initiator, initiator != reading.source.actor { reading.isOwnAct = false }
         reading.rank = rank(reading, strength: rule.strength)
         return reading
     }

@@ -22,6 +22,8 @@ struct Reading {
     var actors: FewIndices
     /// Who did it to whom, where the sentence says so plainly.
     var sides = Sides()
+    /// Where it happened: the places of its own clause, in the order of the sentence.
+    var places = FewIndices()
     /// The day of the event when the text states one.
     var day: CivilDay?
     var standing: Standing

@@ -27,7 +27,7 @@ struct MarkedTextTests {
             PostureSentences.sentences, ThreatsSentences.sentences, MeasuresSentences.sentences, EasingSentences.sentences,
             NegationSentences.sentences, DenialSentences.sentences, ModalitySentences.sentences, ThreatsAndDemandsSentences.sentences,
             ConditionsSentences.sentences, RecencySentences.sentences, AttributionSentences.sentences, FalseFriendsSentences.sentences,
-            NewsroomSentences.sentences,
+            NewsroomSentences.sentences, HarmAndFramesSentences.sentences,
         ]
         var seen: Set<String> = []
         for (sentence, expected) in tables.joined() {

@@ -18,9 +18,9 @@ enum PolarityReading {
     static let predicateReach = 5
 
     /// The polarity, and the cue when it is a denial.
-    static func read(_ window: Window) -> (Polarity, Cue?) {
+    static func read(_ window: Window, _ spelling: Spelling) -> (Polarity, Cue?) {
         guard window.holds(Roles(.negator, .denial, .avert, .dismiss)) else { return (.asserted, nil) }
-        if let negator = negator(window) { return (.denied, window.cue(.negated, negator)) }
+        if let negator = negator(window), !isOfVictims(negator, window, spelling) { return (.denied, window.cue(.negated, negator)) }
         if !isCoordinated(window) {
             if let denial = window.before(Roles(.denial), reach: denialReach) { return (.denied, window.cue(.denied, denial.token)) }
             if let rejected = rejectedCharge(window) ?? refutedCharge(window) { return (.denied, window.cue(.denied, rejected)) }
@@ -42,10 +42,41 @@ enum PolarityReading {
 
     private static func reaches(_ negator: Int, _ window: Window) -> Bool {
         let scan = window.scan
+        if isCircumstance(behind: negator, window) { return false }
         // "chose not to attend and refused": the infinitive is what is negated.
         if window.isTold, scan.has(.infinitive, negator + 1), window.group.infinitive == nil { return false }
         guard window.isFinitePast, window.group.auxiliary == nil, negator < window.group.start else { return true }
         // "Rebels with no tanks attacked": only the subject's own "no" negates, and it opens its clause.
+        return opensClause(negator, window)
+    }
+
+    /// "No one was killed in the attack", "did not comment on the strike", "nobody was hurt in an air raid": the act stands behind a preposition, as that in
+    /// which something else did not happen, and is taken for granted; an act that is not definite, only where nobody came to harm in it.
+    private static func isCircumstance(behind negator: Int, _ window: Window) -> Bool {
+        let scan = window.scan
+        guard !window.match.headForms.isDisjoint(with: [.singular, .plural, .plain]) else { return false }
+        var i = window.match.head - 1
+        while i > negator, scan.tokens[i].kind != .mark, !scan.has(.nounBreak, i) { i -= 1 }
+        guard i > negator, scan.tokens[i].kind == .word, !scan.has(.infinitive, i) else { return false }
+        guard scan.hasAny(Roles(.locative, .duration, .toward), i) || scan.spots[i].roles == Roles(.nounBreak) else { return false }
+        if (i + 1..<window.match.head).contains(where: { scan.has(.definite, $0) }) { return true }
+        let subject = scan.end(ofPhraseAt: negator)
+        return scan.has(.locative, i) && subject < i && scan.has(.auxiliary, subject) && opensClause(negator, window)
+    }
+
+    /// "No one was killed in the attack": where the rule's verb tells of the dead and what they died of stands behind it, there were no dead. "Troops did not
+    /// kill civilians in the town" denies what the troops would have done.
+    private static func isOfVictims(_ negator: Int, _ window: Window, _ spelling: Spelling) -> Bool {
+        let match = window.match
+        guard spelling.reads(match.head, oneOf: "killed", "wounded", "injured", "hurt", "harmed") else { return false }
+        guard match.range.lowerBound >= window.group.start, match.range.upperBound > match.headEnd else { return false }
+        guard let auxiliary = window.group.auxiliary else { return false }
+        return !spelling.starts(auxiliary, with: "h") && !spelling.starts(auxiliary, with: "d")
+    }
+
+    /// Whether a negator stands at the head of its clause, as its subject's own.
+    private static func opensClause(_ negator: Int, _ window: Window) -> Bool {
+        let scan = window.scan
         let before = negator - 1
         guard before >= window.sentence.lowerBound else { return true }
         return scan.tokens[before].kind == .mark || scan.hasAny(Roles(.relative, .report, .clauseBreak, .denial), before)

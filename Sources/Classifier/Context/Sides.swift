@@ -27,6 +27,8 @@ struct SidesReading {
     func read(_ window: Window, sentence number: Int) -> Sides {
         let named = entities.bySentence[number]
         guard !named.isEmpty, window.group.infinitive == nil, window.group.modal == nil else { return Sides() }
+        // "accused Pakistan of violations": who is accused did it.
+        if scan.has(.accuse, window.match.head) { return Sides(initiator: object(window, named)) }
         if isPassive(window) { return ofPassive(window, named) }
         var sides = mayBeNoun(window) ? ofNoun(window, named) : Sides()
         if isActive(window, named) {
@@ -118,10 +120,9 @@ struct SidesReading {
     /// Whose act a noun tells. A state's bare name tells where as often as who: "Ukraine attack kills five".
     private func possessor(_ window: Window, _ named: Range<Int>) -> Int? {
         let head = window.match.head
-        guard let side = side(endingBefore: head, window.sentence, named, { scan.has(.instrument, $0) || isApostrophe($0) }) else {
-            return nil
-        }
-        let entity = entities.all[side]
+        let owner = side(endingBefore: head, window.sentence, named, isNoun: true) { scan.has(.instrument, $0) || isApostrophe($0) }
+        guard let owner else { return nil }
+        let entity = entities.all[owner]
         // "pushed the Bolivian army back": what the pattern matched in front of the name governs it.
         if (window.match.range.lowerBound..<max(window.match.range.lowerBound, entity.tokens.lowerBound)).contains(where: window.isConsumed)
         {
@@ -178,15 +179,16 @@ struct SidesReading {
         return entity.actor
     }
 
-    /// The entity that stands in front of a token, with nothing but words that may stand between, and behind no preposition.
+    /// The entity that stands in front of a token, with nothing but words that may stand between, and behind no preposition; in front of the noun of an act,
+    /// a preposition governs the noun.
     private func side(
-        endingBefore end: Int, _ sentence: Range<Int>, _ named: Range<Int>, _ mayStandBetween: (Int) -> Bool
+        endingBefore end: Int, _ sentence: Range<Int>, _ named: Range<Int>, isNoun: Bool = false, _ mayStandBetween: (Int) -> Bool
     ) -> Int? {
         guard let last = named.last(where: { entities.all[$0].tokens.upperBound <= end }) else { return nil }
         let entity = entities.all[last]
         guard end - entity.tokens.upperBound <= Self.gapMax, (entity.tokens.upperBound..<end).allSatisfy(mayStandBetween),
             entity.actor != nil, isWhole(entity, sentence), !entity.isBroker, !entity.isLocation,
-            !isGoverned(entity.tokens.lowerBound, sentence)
+            !isGoverned(entity.tokens.lowerBound, sentence, isNoun: isNoun)
         else { return nil }
         return last
     }
@@ -199,17 +201,18 @@ struct SidesReading {
     }
 
     /// Whether a name hangs on a preposition or stands in a list: "talks with Iran", "Israel and Iran". A verb of saying and "that" govern no name.
-    private func isGoverned(_ start: Int, _ sentence: Range<Int>) -> Bool {
+    private func isGoverned(_ start: Int, _ sentence: Range<Int>, isNoun: Bool) -> Bool {
         var i = start - 1
         while i >= sentence.lowerBound, scan.tokens[i].kind == .word, scan.hasAny(Roles(.instrument, .definite), i) { i -= 1 }
         guard i >= sentence.lowerBound, scan.tokens[i].kind == .word, scan.has(.nounBreak, i) else { return false }
+        if isNoun { return isWord("and", i) || isWord("or", i) }
         return !scan.hasAny(Roles(.report, .relative, .clauseBreak), i)
     }
 
-    private func isBy(_ token: Int, _ sentence: Range<Int>) -> Bool {
-        guard token < sentence.upperBound else { return false }
-        let bytes = text[Int(scan.tokens[token].start)..<Int(scan.tokens[token].end)]
-        return bytes.elementsEqual("by".utf8)
+    private func isBy(_ token: Int, _ sentence: Range<Int>) -> Bool { token < sentence.upperBound && isWord("by", token) }
+
+    private func isWord(_ word: String, _ token: Int) -> Bool {
+        text[Int(scan.tokens[token].start)..<Int(scan.tokens[token].end)].elementsEqual(word.utf8)
     }
 
     private func isApostrophe(_ token: Int) -> Bool {

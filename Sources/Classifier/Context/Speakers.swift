@@ -10,15 +10,17 @@ struct Speakers {
     private let entities: Entities
     private let text: [UInt8]
     private let rules: CompiledRules
+    private let spelling: Spelling
     /// By the hash of a surname: the actor whose official bears it.
     private var actorOfName: [UInt64: Int] = [:]
     private let parties: FewIndices
 
-    init(_ scan: Scan, entities: Entities, text: [UInt8], rules: CompiledRules) {
+    init(_ scan: Scan, entities: Entities, text: [UInt8], rules: CompiledRules, spelling: Spelling) {
         self.scan = scan
         self.entities = entities
         self.text = text
         self.rules = rules
+        self.spelling = spelling
         // Organisations and alliances speak for themselves only where they are one of the two sides: the EU that mediates is no party.
         var parties = FewIndices()
         for (place, actor) in entities.ranking.prefix(3).enumerated() {
@@ -80,25 +82,60 @@ struct Speakers {
     func attribution(_ range: Range<Int>, sentence number: Int) -> Voice? {
         guard !range.isEmpty else { return nil }
         if isIn(number, .mutual), let both = range.first(where: { scan.has(.mutual, $0) }) {
-            return Voice(kind: .parties, name: bytes(both, min(both + 1, range.upperBound - 1)))
+            // "trade blame" names nobody.
+            return Voice(kind: .parties, name: spelling.reads(both, "both") ? bytes(both, min(both + 1, range.upperBound - 1)) : nil)
         }
         let named = entities.inSentence(number).last { entity in
             range.contains(entity.tokens.lowerBound) && entity.actor != nil && !entity.isLocation
         }
         if let named, let both = bothSides(with: named, range, number) { return both }
         // "residents and the foreign ministry said": who saw it stands behind it, not the party alone.
-        if isIn(number, .witness), range.contains(where: { scan.has(.witness, $0) }) { return Voice(kind: .other, name: name(range, nil)) }
+        if isIn(number, .witness), range.contains(where: { scan.has(.witness, $0) }) { return Voice(kind: .other, name: phrase(range)) }
         var actor = named?.actor ?? seat(range, number)
         var surname: Int?
         for token in range where isName(token) {
+            // "Kalogi's administrator": whose he is, and not he.
+            if token + 1 < range.upperBound, spelling.isApostrophe(token + 1) { continue }
+            // "Popular committees": a capital only because the sentence starts there.
+            if token == scan.sentences[number].lowerBound, token + 1 < range.upperBound, mayBeOfPhrase(token + 1), !isOfName(token + 1) {
+                continue
+            }
             surname = token
             if !actorOfName.isEmpty, let known = actorOfName[hash(token)] { actor = known }
         }
         let isTitled = actor == nil && isIn(number, .title) && range.contains { scan.has(.title, $0) }
-        if isTitled { actor = nearbyActor(number) }
+        if isTitled, surname != nil || !isAnonymous(range) { actor = nearbyActor(number) }
         guard actor != nil || surname != nil || isTitled else { return nil }
         let kind: Attribution.Kind = actor.map { isParty($0) ? .party : .other } ?? .other
-        return Voice(kind: kind, actor: actor, name: name(range, surname))
+        let name = surname.map { fullName($0, range) } ?? named.map { phrase(around: $0, range) } ?? phrase(range)
+        return Voice(kind: kind, actor: actor, name: name)
+    }
+
+    /// "two officials with knowledge of the talks": who is not to be named speaks for nobody.
+    private func isAnonymous(_ range: Range<Int>) -> Bool {
+        guard let first = range.first, let title = range.first(where: { scan.has(.title, $0) }) else { return false }
+        let isCounted = scan.tokens[first].kind == .number || spelling.reads(first, oneOf: "two", "three", "four", "five", "several")
+        // "two army sources": the army is one side's.
+        if isCounted, spelling.starts(title, with: "official") { return true }
+        return (title + 1..<max(title + 1, range.upperBound)).contains {
+            spelling.reads($0, oneOf: "with", "familiar", "briefed", "close", "involved")
+        }
+    }
+
+    /// "a doctors' group", "the operational command": somebody whom neither the gazetteer nor a title tells.
+    func stranger(_ range: Range<Int>) -> Voice? {
+        guard let first = range.first, range.count <= Self.phraseMax, !spelling.isPronoun(first) else { return nil }
+        let isNoun =
+            range.contains { scan.tokens[$0].kind == .word && !scan.hasAny(Roles(.nounBreak, .definite, .instrument), $0) }
+            || range.count > 1 && scan.hasAny(Roles(.definite, .instrument), first)
+        guard isNoun, mayBeOfPhrase(first) else { return nil }
+        // "delegates at talks in Doha", "a doctors' group"
+        func mayStand(_ token: Int) -> Bool {
+            if scan.tokens[token].kind == .mark { return scan.tokens[token].isMark(0x27) }
+            return mayBeOfPhrase(token) || scan.has(.nounBreak, token) && !scan.hasAny(Self.clauses, token) && !spelling.isPronoun(token)
+        }
+        guard range.allSatisfy(mayStand) else { return nil }
+        return Voice(kind: .other, name: phrase(range))
     }
 
     /// Whether a role stands anywhere in a sentence; without it, no stretch of that need be searched.
@@ -136,7 +173,7 @@ struct Speakers {
             let titled = entities.inSentence(sentence).last { entity in
                 let behind = entity.tokens.upperBound..<min(entity.tokens.upperBound + 3, scan.sentences[sentence].upperBound)
                 guard entity.actor != nil, let title = behind.first(where: { scan.has(.title, $0) }) else { return false }
-                return !(entity.tokens.upperBound..<title).contains { scan.tokens[$0].kind == .mark }
+                return !(entity.tokens.upperBound..<title).contains { scan.tokens[$0].kind == .mark } && isOfSomebody(title, sentence)
             }
             if let titled { return titled.actor }
             let actor = entities.inSentence(sentence).first { $0.actor != nil && !$0.isBroker && !$0.isLocation }?.actor
@@ -145,16 +182,104 @@ struct Speakers {
         return nil
     }
 
-    /// The speaker's name as printed: the run of capitalised words that ends at the surname, else the whole stretch from its first capital.
-    private func name(_ range: Range<Int>, _ surname: Int?) -> Range<Int>? {
-        guard let last = surname ?? range.last(where: { scan.tokens[$0].kind == .word && scan.tokens[$0].traits.contains(.capital) }) else {
-            return nil
+    /// Whether a title is somebody's: of "military exercises" it is the name of a thing.
+    private func isOfSomebody(_ title: Int, _ number: Int) -> Bool {
+        // The phrase "military exercises" is not the title.
+        var next = title + 1
+        for h in scan.hitRange(title) where rules.rolesOfClass[Int(scan.hits[h].classID)].contains(Roles(.title)) {
+            next = max(next, Int(scan.hits[h].end))
         }
-        var first = last
-        while first > range.lowerBound, scan.tokens[first - 1].kind == .word, scan.tokens[first - 1].traits.contains(.capital) {
-            first -= 1
+        guard next < scan.sentences[number].upperBound, scan.tokens[next].kind == .word, !scan.tokens[next].traits.contains(.capital) else {
+            return true
+        }
+        if scan.hasAny(Roles(.nounBreak, .clauseBreak, .title, .report), next) { return true }
+        let forms = scan.forms(at: next)
+        return !forms.isDisjoint(with: [.past, .present]) && forms.isSubset(of: Forms.verb.union(.plain))
+    }
+
+    // MARK: Names
+
+    /// The most tokens of a speaker's name as printed.
+    private static let phraseMax = 10
+
+    /// The run of capitalised words around a surname, and the small words inside a name: "Abdel Fattah al-Burhan".
+    private func fullName(_ surname: Int, _ range: Range<Int>) -> Range<Int> {
+        var (first, last) = (surname, surname)
+        while first > range.lowerBound {
+            if isOfName(first - 1) {
+                first -= 1
+            } else if first - 1 > range.lowerBound, isOfName(first - 2),
+                spelling.isNameParticle(first - 1) || spelling.reads(first - 1, "of")
+            {
+                first -= 2
+            } else {
+                break
+            }
+        }
+        while last + 1 < range.upperBound {
+            if isOfName(last + 1) {
+                last += 1
+            } else if last + 2 < range.upperBound, spelling.isNameParticle(last + 1), isOfName(last + 2) {
+                last += 2
+            } else {
+                break
+            }
         }
         return bytes(first, last)
+    }
+
+    /// A capitalised word that is no weekday, month or preposition.
+    private func isOfName(_ token: Int) -> Bool {
+        scan.tokens[token].kind == .word && scan.tokens[token].traits.contains(.capital)
+            && !scan.hasAny(Roles(.weekday, .month, .nounBreak, .clauseBreak), token)
+    }
+
+    /// The noun phrase around an actor: "the Thai army", "two Burundian officials"; of a name that stands alone, the whole of it: "M23".
+    private func phrase(around entity: Entity, _ range: Range<Int>) -> Range<Int> {
+        var (first, last) = (entity.tokens.lowerBound, entity.tokens.upperBound - 1)
+        while last + 1 < range.upperBound, last - first < Self.phraseMax, mayBeOfPhrase(last + 1),
+            !scan.has(.definite, last + 1) || spelling.isApostrophe(last + 1)
+        {
+            last += 1
+        }
+        while last >= entity.tokens.upperBound, isLoose(last) || spelling.isApostrophe(last) { last -= 1 }
+        while first > range.lowerBound, isOfName(first - 1) { first -= 1 }
+        if last >= entity.tokens.upperBound {
+            while first > range.lowerBound, last - first < Self.phraseMax, mayBeOfPhrase(first - 1) { first -= 1 }
+        }
+        return bytes(first, last)
+    }
+
+    /// The noun phrase behind the last comma of a stretch, without the time and place that follow it.
+    private func phrase(_ range: Range<Int>) -> Range<Int>? {
+        let comma = range.last { scan.tokens[$0].isMark(0x2C) }
+        var first = comma.map { $0 + 1 } ?? range.lowerBound
+        while first < range.upperBound, !mayBeOfPhrase(first) { first += 1 }
+        var last = range.upperBound - 1
+        if let time = (first..<max(first, range.upperBound)).first(where: { scan.hasAny(Roles(.weekday, .month), $0) }) { last = time - 1 }
+        while last > first, isLoose(last) || !mayBeOfPhrase(last) { last -= 1 }
+        if last - first >= Self.phraseMax, let title = (first..<last).last(where: { scan.has(.title, $0) }) {
+            (first, last) = (title, title)
+        }
+        return first <= last ? bytes(first, last) : nil
+    }
+
+    /// Whether a token may stand in the noun phrase of a speaker.
+    private func mayBeOfPhrase(_ token: Int) -> Bool {
+        guard scan.tokens[token].kind != .mark else { return false }
+        if scan.hasAny(Self.phraseEnds, token) { return false }
+        let forms = scan.forms(at: token)
+        return forms.isDisjoint(with: [.past, .participle]) || !forms.isSubset(of: [.past, .participle, .plain])
+    }
+
+    private static let clauses = Roles(.auxiliary, .relative, .will, .possible, .clauseBreak, .report, .negator)
+    private static let phraseEnds = Roles(
+        .nounBreak, .clauseBreak, .report, .accuse, .denial, .weekday, .month, .nowTime, .pastTime, .auxiliary)
+
+    /// Whether the last word of a phrase is an adverb: "also", "later".
+    private func isLoose(_ token: Int) -> Bool {
+        scan.has(.instrument, token) && !scan.has(.title, token) && scan.forms(at: token).isSubset(of: .plain)
+            || spelling.reads(token, oneOf: "late", "early", "on", "in")
     }
 
     /// The bytes from a token to another.

@@ -41,7 +41,9 @@ struct Entities {
     static let mainScoreMin = 3.0
 
     /// Finds the entities of a scanned text: the longest name wins, and a name that is as often something else needs a second cue.
-    init(_ scan: Scan, rules: CompiledRules) {
+    ///
+    /// - Parameter spelling: how its words are written; without it, a patron is known by the words of the class `broker` alone.
+    init(_ scan: Scan, rules: CompiledRules, spelling: Spelling? = nil) {
         var next = 0
         all.reserveCapacity(scan.nameStarts.count)
         bySentence.reserveCapacity(scan.sentences.count)
@@ -49,7 +51,7 @@ struct Entities {
             let first = all.count
             let names = next
             while next < scan.nameStarts.count, Int(scan.nameStarts[next]) < sentence.upperBound { next += 1 }
-            if names < next { collect(scan, sentence, names..<next, rules) }
+            if names < next { collect(scan, sentence, names..<next, rules, spelling) }
             bySentence.append(first..<all.count)
         }
         dropDoubtful(rules)
@@ -57,7 +59,8 @@ struct Entities {
     }
 
     /// Takes the names of a sentence, given as a range of the scan's name starts.
-    private mutating func collect(_ scan: Scan, _ sentence: Range<Int>, _ names: Range<Int>, _ rules: CompiledRules) {
+    private mutating func collect(_ scan: Scan, _ sentence: Range<Int>, _ names: Range<Int>, _ rules: CompiledRules, _ spelling: Spelling?)
+    {
         var covered = sentence.lowerBound
         for name in names {
             let i = Int(scan.nameStarts[name])
@@ -82,7 +85,7 @@ struct Entities {
                 Entity(
                     tokens: i..<end, what: what, isLocation: isCapital && isBehindPreposition(scan, i, sentence),
                     isDoubtful: isLeader ? isDoubtful(leaderOf: what, rules) : !isCapital && !isAdjective && context.needsContext,
-                    isBroker: isBroker(scan, i..<end, sentence)))
+                    isBroker: isBroker(scan, i..<end, sentence) || isPatron(scan, i..<end, sentence, spelling)))
             if case .actor(let first) = what, end - i > 1 { addNamesakes(of: first, scan, i..<end, rules) }
             covered = end
         }
@@ -174,6 +177,14 @@ struct Entities {
         return false
     }
 
+    /// "Iran-allied", "Rwanda-supported", "Saudi-led": whose group somebody is does not do what the group does. "Saudi-led forces" are its own.
+    private func isPatron(_ scan: Scan, _ tokens: Range<Int>, _ sentence: Range<Int>, _ spelling: Spelling?) -> Bool {
+        let next = tokens.upperBound
+        guard let spelling, next < sentence.upperBound, scan.tokens[next].traits.contains(.hyphenated) else { return false }
+        if spelling.reads(next, "led") { return next + 1 < sentence.upperBound && !scan.has(.instrument, next + 1) }
+        return spelling.reads(next, oneOf: "backed", "allied", "aligned", "supported", "sponsored", "armed", "funded", "trained")
+    }
+
     /// A name that needs context stays only when another name of the same actor, a place of it, or another actor stands in the
     /// text without doubt; the United States do not vouch, because several such names are American too (Georgia, Jordan).
     private mutating func dropDoubtful(_ rules: CompiledRules) {
@@ -244,6 +255,32 @@ struct Entities {
     /// The entities of a sentence.
     func inSentence(_ number: Int) -> ArraySlice<Entity> { all[bySentence[number]] }
 
+    /// The actors that may stand beside the only one that a sentence names: of those that the article speaks of most, who is named in a sentence with a
+    /// mention, in the headline, or in prose. A list of other headlines ends without a full stop and tells nothing of the act.
+    private var partners = FewIndices()
+
+    /// How many of the ranking may be partners.
+    private static let partnersMax = 3
+
+    /// Chooses the partners.
+    ///
+    /// - Parameter matched: the sentences that hold a match, in order.
+    mutating func choosePartners(_ scan: Scan, matched: some Sequence<Int>, hasHeadline: Bool) {
+        var matched = matched.makeIterator()
+        var next = matched.next()
+        var candidates = FewIndices()
+        for actor in ranking.prefix(Self.partnersMax) { candidates.insert(actor) }
+        for (number, sentence) in scan.sentences.enumerated() where partners.count < candidates.count {
+            let isMatched = next == number
+            if isMatched { next = matched.next() }
+            let isProse = sentence.last.map { scan.tokens[$0].kind == .mark } ?? false
+            guard isMatched || isProse || hasHeadline && number == 0 else { continue }
+            for i in bySentence[number] {
+                if let actor = all[i].actor, candidates.contains(actor) { partners.insert(actor) }
+            }
+        }
+    }
+
     /// The most parties that a mention has.
     private static let partiesMax = 4
 
@@ -254,8 +291,20 @@ struct Entities {
             guard let actor = all[i].actor, !rules.gazetteer.actors[actor].isOrganisation else { continue }
             if found.count < 2 || isMain(actor) { found.insert(actor) }
         }
-        for actor in ranking.prefix(3) where found.count < 2 && !rules.gazetteer.actors[actor].isOrganisation { found.insert(actor) }
+        for actor in ranking.prefix(Self.partnersMax) where found.count < 2 && partners.contains(actor) {
+            if !rules.gazetteer.actors[actor].isOrganisation, !isPatron(actor, sentence: number) { found.insert(actor) }
+        }
         return found
+    }
+
+    /// Whether a sentence names an actor as a broker or patron and not otherwise.
+    private func isPatron(_ actor: Int, sentence number: Int) -> Bool {
+        var isPatron = false
+        for i in bySentence[number] where all[i].actor == actor {
+            if !all[i].isBroker { return false }
+            isPatron = true
+        }
+        return isPatron
     }
 
     private func isMain(_ actor: Int) -> Bool { ranking.prefix(4).contains(actor) }

@@ -7,7 +7,6 @@ struct FindingWriter {
     let facts: RuleFacts
     let text: [UInt8]
     let scan: Scan
-    let entities: Entities
     let readings: [Reading]
     /// The readings as printed.
     let mentions: [Mention]
@@ -59,13 +58,16 @@ struct FindingWriter {
         return union.indices.map { rules.gazetteer.actors[union[$0]].actor }
     }
 
-    /// Who did it to whom, as the best mention that says so has it; nobody when another one names another.
+    /// Who did it to whom, as the best mention that says so has it; nobody when another one names another. Two acts in one sentence each keep their own sides:
+    /// "fires at drones during an attack on Ukraine".
     private func sides(_ judgement: Judgement) -> Sides {
         var sides = readings[judgement.best].sides
         for i in judgement.own where readings[i].part.contains(.told) {
             let own = readings[i].sides
             if let known = sides.initiator, let other = own.initiator, known != other { return Sides() }
             if let known = sides.target, let other = own.target, known != other { sides.target = nil }
+            let isBeside = i != judgement.best && readings[i].sentenceNumber == readings[judgement.best].sentenceNumber
+            if isBeside, sides.initiator != nil || sides.target != nil { continue }
             sides.initiator = sides.initiator ?? own.initiator
             sides.target = sides.target ?? own.target
         }
@@ -75,23 +77,13 @@ struct FindingWriter {
 
     private func actor(_ index: Int) -> Actor { rules.gazetteer.actors[index].actor }
 
+    /// Where it happened, the places of the best mention first.
     private func places(_ judgement: Judgement) -> [Place] {
-        var last = readings[judgement.best].sentenceNumber
-        var union = FewIndices()
-        insertPlaces(last, into: &union)
+        var union = readings[judgement.best].places
         let own = union.count
-        for i in judgement.own where readings[i].part.contains(.told) && readings[i].sentenceNumber != last {
-            last = readings[i].sentenceNumber
-            insertPlaces(last, into: &union)
-        }
-        if union.count == own, own == mentions[judgement.best].places.count { return mentions[judgement.best].places }
+        for i in judgement.own where readings[i].part.contains(.told) { union.insert(contentsOf: readings[i].places) }
+        if union.count == own { return mentions[judgement.best].places }
         return union.indices.map { rules.gazetteer.places[union[$0]].place }
-    }
-
-    private func insertPlaces(_ sentence: Int, into union: inout FewIndices) {
-        for i in entities.bySentence[sentence] {
-            if let place = entities.all[i].place { union.insert(facts.firstOfPlace[place]) }
-        }
     }
 
     // MARK: Evidence

@@ -41,9 +41,15 @@ struct Judgement {
     private static func markDenials(_ own: ArraySlice<Int>, _ readings: inout [Reading]) -> Bool {
         var isDenied = false
         var deniers: [Int] = []
-        for i in own where readings[i].standing == .denied && readings[i].recency == .current {
+        for place in own.indices where readings[own[place]].standing == .denied && readings[own[place]].recency == .current {
+            let i = own[place]
+            // "Drones struck the port, and no one was killed in the strike": a sentence that tells the act does not contradict it, unless somebody denies it.
+            if isToldBeside(place, own, readings) {
+                if readings[i].cues.polarity?.kind != .denied { continue }
+            } else {
+                readings[i].part.insert(.denial)
+            }
             isDenied = true
-            readings[i].part.insert(.denial)
             if let actor = readings[i].source.actor, !deniers.contains(actor) { deniers.append(actor) }
         }
         for i in own where readings[i].standing == .counts {
@@ -51,6 +57,14 @@ struct Judgement {
             if !isDenier || readings[i].isAccusation { readings[i].part.insert(.told) }
         }
         return isDenied
+    }
+
+    /// Whether another mention in the sentence of the one at a place counts.
+    private static func isToldBeside(_ place: Int, _ own: ArraySlice<Int>, _ readings: [Reading]) -> Bool {
+        let sentence = readings[own[place]].sentenceNumber
+        var first = place
+        while first > own.startIndex, readings[own[first - 1]].sentenceNumber == sentence { first -= 1 }
+        return own[first...].prefix { readings[$0].sentenceNumber == sentence }.contains { readings[$0].standing == .counts }
     }
 
     private static func confidence(_ own: ArraySlice<Int>, _ readings: [Reading], strength: Double) -> Double {

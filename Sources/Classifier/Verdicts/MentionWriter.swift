@@ -3,21 +3,19 @@
 
 import News
 
-/// Prints readings as mentions. The mentions of a sentence share their lists of actors and places.
+/// Prints readings as mentions. The mentions of a sentence share their list of actors.
 struct MentionWriter {
     private let rules: CompiledRules
     private let text: [UInt8]
-    private let entities: Entities
-    /// The sentence that the lists are of.
+    /// The sentence that the list is of.
     private var sentenceNumber = -1
     private var actors: [Actor] = []
-    private var places: [Place] = []
     /// The day that was printed last: an article names few.
     private var day: (day: CivilDay, text: String)?
     private var note: [UInt8] = []
 
-    init(rules: CompiledRules, text: [UInt8], entities: Entities) {
-        (self.rules, self.text, self.entities) = (rules, text, entities)
+    init(rules: CompiledRules, text: [UInt8]) {
+        (self.rules, self.text) = (rules, text)
     }
 
     /// The mentions of readings, which are in the order of the text.
@@ -34,15 +32,18 @@ struct MentionWriter {
             signal: rules.signals[reading.signal].signal.id, of: rules.rules[reading.rule].of, trigger: reading.trigger,
             sentence: reading.sentence, sentenceNumber: reading.sentenceNumber, rule: rules.rules[reading.rule].place,
             polarity: reading.polarity, modality: reading.modality, recency: reading.recency, source: attribution(reading.source),
-            actors: actors, places: places, date: reading.day.map { date($0) }, standing: reading.standing, weight: reading.weight,
+            actors: actors, places: places(reading), date: reading.day.map { date($0) }, standing: reading.standing, weight: reading.weight,
             notes: notes(reading.cues))
     }
 
-    /// Makes the lists of another sentence.
+    /// Makes the list of another sentence.
     private mutating func turn(to reading: Reading) {
         sentenceNumber = reading.sentenceNumber
         actors = reading.actors.indices.map { rules.gazetteer.actors[reading.actors[$0]].actor }
-        places = entities.inSentence(sentenceNumber).compactMap { $0.place.map { rules.gazetteer.places[$0].place } }
+    }
+
+    private func places(_ reading: Reading) -> [Place] {
+        reading.places.isEmpty ? [] : reading.places.indices.map { rules.gazetteer.places[reading.places[$0]].place }
     }
 
     private func attribution(_ voice: Voice) -> Attribution {

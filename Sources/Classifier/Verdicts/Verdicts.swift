@@ -7,7 +7,6 @@ struct Verdicts {
     let facts: RuleFacts
     let text: [UInt8]
     let scan: Scan
-    let entities: Entities
 
     /// The assessment of an article from the readings of its mentions, which are in the order of the text.
     func assessment(of readings: consuming [Reading]) -> Assessment {
@@ -28,10 +27,10 @@ struct Verdicts {
             first = end
         }
         judgements.sort { isBefore($0, $1) }
-        var mentionWriter = MentionWriter(rules: rules, text: text, entities: entities)
+        var mentionWriter = MentionWriter(rules: rules, text: text)
         let mentions = mentionWriter.mentions(readings)
         let findingWriter = FindingWriter(
-            rules: rules, facts: facts, text: text, scan: scan, entities: entities, readings: readings, mentions: mentions)
+            rules: rules, facts: facts, text: text, scan: scan, readings: readings, mentions: mentions)
         var findings: [Finding] = []
         findings.reserveCapacity(judgements.count)
         for judgement in judgements { findings.append(findingWriter.finding(judgement)) }
