@@ -153,13 +153,13 @@ struct SituationFinder {
     /// The situation of the finding's two main parties; of a single one with a crossing or border that it shares with another. A state's
     /// fight with a group that is at home there is the state's own.
     private func situation(ofPairIn finding: Finding, on ladder: String) -> Situation? {
-        let pair = pair(in: finding)
+        let pair = ladder == "talks" ? pair(among: withoutHosts(finding.actors)) : pair(in: finding)
         let tellsOfGuests = ladder == "fighting" && whereabouts.tellsOfGuests
         if pair.count == 2 {
             // Who is attacked in another state as its guest is no party to that state's conflict.
             let told = finding.actors + (tellsOfGuests ? cast.others(than: finding.actors) : [])
             let scenes = told.filter { isScene($0, of: finding) || tellsOfGuests && whereabouts.isPlace($0.name) }
-            if scenes.count == 1, finding.actors.count > 2 || tellsOfGuests, goingOn(among: pair) == nil { return situation(of: scenes) }
+            if ladder != "talks", scenes.count == 1, finding.actors.count > 2 || tellsOfGuests, goingOn(among: pair) == nil { return situation(of: scenes) }
             for (group, state) in [(pair[0], pair[1]), (pair[1], pair[0])] where homes[group.id]?.id == state.id {
                 return situation(of: [state])
             }
@@ -187,12 +187,20 @@ struct SituationFinder {
     }
 
     /// The two main parties. Among three, a group stands for its home: Israel, Hamas and the Palestinians are two sides.
-    private func pair(in finding: Finding) -> [Actor] {
-        var ranked = cast.ranked(finding.actors)
+    private func pair(in finding: Finding) -> [Actor] { pair(among: finding.actors) }
+
+    private func pair(among actors: [Actor]) -> [Actor] {
+        var ranked = cast.ranked(actors)
         for actor in ranked where ranked.count > 2 {
             if let home = homes[actor.id]?.id { ranked.removeAll { $0.id == home } }
         }
         return Array(ranked.prefix(2))
+    }
+
+    /// Those that talk, without the state that they talk in, or leave without a deal, where two are left.
+    private func withoutHosts(_ actors: [Actor]) -> [Actor] {
+        let sides = actors.filter { !whereabouts.isPlace($0.name) }
+        return sides.count >= 2 ? sides : actors
     }
 
     /// The one situation that a single party, or a place, can mean; else one of its own.
