@@ -159,7 +159,9 @@ struct SituationFinder {
             // Who is attacked in another state as its guest is no party to that state's conflict.
             let told = finding.actors + (tellsOfGuests ? cast.others(than: finding.actors) : [])
             let scenes = told.filter { isScene($0, of: finding) || tellsOfGuests && whereabouts.isPlace($0.name) }
-            if ladder != "talks", scenes.count == 1, finding.actors.count > 2 || tellsOfGuests, goingOn(among: pair) == nil { return situation(of: scenes) }
+            if ladder != "talks", scenes.count == 1, finding.actors.count > 2 || tellsOfGuests, goingOn(among: pair) == nil {
+                return situation(of: scenes)
+            }
             for (group, state) in [(pair[0], pair[1]), (pair[1], pair[0])] where homes[group.id]?.id == state.id {
                 return situation(of: [state])
             }
@@ -186,11 +188,14 @@ struct SituationFinder {
         return goingOn(finding) ?? situation(of: [party, actor(owner)])
     }
 
-    /// The two main parties. Among three, a group stands for its home: Israel, Hamas and the Palestinians are two sides.
+    /// The two main parties. Who stands behind a group is none where two others are named: “Rwanda-backed rebels” fight the Congo. Among
+    /// three, a group stands for its home: Israel, Hamas and the Palestinians are two sides.
     private func pair(in finding: Finding) -> [Actor] { pair(among: finding.actors) }
 
     private func pair(among actors: [Actor]) -> [Actor] {
         var ranked = cast.ranked(actors)
+        let fighting = ranked.filter { !whereabouts.isBehind($0.name) }
+        if fighting.count >= 2 { ranked = fighting }
         for actor in ranked where ranked.count > 2 {
             if let home = homes[actor.id]?.id { ranked.removeAll { $0.id == home } }
         }

@@ -38,6 +38,30 @@ struct Whereabouts {
         }
     }
 
+    /// Whether an article names a state only as the one behind a group: “Rwanda-backed rebels”, “rebels backed by Rwanda”.
+    func isBehind(_ name: String) -> Bool {
+        let parts = name.lowercased().split(separator: " ")
+        guard let last = parts.last, words.count > parts.count else { return false }
+        return words.indices.dropLast(parts.count).contains { index in
+            let tail = index + parts.count - 1
+            let isNamed = zip(words[index..<tail], parts).allSatisfy({ $0 == $1 }) && Self.isForm(words[tail], of: last)
+            guard isNamed || Self.shortened[name]?.contains(String(words[index])) ?? false else { return false }
+            let behind = isNamed ? tail + 1 : index + 1
+            if words.indices.contains(behind), Self.backing.contains(String(words[behind])) { return true }
+            return index > 1 && words[index - 1] == "by" && Self.backing.contains(String(words[index - 2]))
+        }
+    }
+
+    /// Whether a word is a name or its adjective: “rwandan”.
+    private static func isForm(_ word: Substring, of name: Substring) -> Bool {
+        word.hasPrefix(name) && word.count <= name.count + 3 && !isPossessive(word)
+    }
+
+    private static let shortened: [String: Set<String>] = [
+        "United States": ["us"], "United Arab Emirates": ["uae"], "United Kingdom": ["uk"],
+    ]
+    private static let backing: Set<String> = ["backed", "supported", "sponsored", "armed", "allied", "aligned", "funded"]
+
     private static let leading: Set<String> = [
         "in", "from", "across", "inside", "leave", "leaving", "left", "out", "of", "over", "on", "against", "throughout",
     ]
