@@ -18,7 +18,7 @@ struct AlertWords {
         switch reason {
         case .countersignal:
             guard let end = development.easing else { return line }
-            return wording(book.signal(of: end.finding), place: end.finding.places.first?.name)
+            return wording(book.signal(of: end.finding), place: end.finding.places.first?.name) + voice(of: end.finding)
         case .quiet: return "No further reports: \(lowered(line))"
         case .denied where development.telling.isEmpty: return "Report withdrawn: \(lowered(line))"
         default: return line + attribution
@@ -69,6 +69,13 @@ struct AlertWords {
 
     // MARK: Who says so
 
+    /// `, M23 says`, of an easing that is one party's word.
+    private func voice(of easing: Finding) -> String {
+        guard easing.verdict == .claimed else { return "" }
+        let speakers = names(easing.evidence.map(\.source))
+        return ", " + (speakers.count == 1 ? "\(speakers[0]) says" : "by one account")
+    }
+
     /// `, Pakistan says`; `: Afghanistan and Pakistan each blame the other`; nothing when it is reported as fact.
     private var attribution: String {
         switch development.verdict {
@@ -109,7 +116,9 @@ struct AlertWords {
     private var count: String {
         switch reason {
         case .quiet: return "Nothing more was reported since \(CivilDay(development.lastSeen).spelled). \(base(of: "It was told"))"
-        case .countersignal: return "An easing was reported. \(base(of: "The \(signal.label) was told"))"
+        case .countersignal:
+            return
+                "An easing was \(development.easing?.finding.verdict == .claimed ? "claimed" : "reported"). \(base(of: "The \(signal.label) was told"))"
         case .denied where maker.cause == .withdrawal: return retraction
         case .repeated: return base(of: "Still open: the \(signal.label) was told")
         case .severityRaised:

@@ -35,6 +35,11 @@ struct SignalBook: Sendable {
         }
     }
 
+    /// An easing of acts that go on beside it, as the one who says so can vouch for it.
+    func heard(_ easing: Finding, in text: String) -> Finding {
+        eased(by: easing).contains(where: goesOn) ? EasingVoice.heard(easing, in: text) : easing
+    }
+
     /// A finding's signal. One that a pack no longer defines stands alone, with the severity that the finding kept.
     func signal(of finding: Finding) -> Signal { signal(finding.signal, severity: finding.severity) }
 

@@ -48,12 +48,23 @@ extension Situations {
     }
 
     /// Whether an easing ends a development: it names its ladder, it is younger than the last article on the act, it does not tell of the
-    /// act itself, and it is more than one side's word where the sides already disagree.
+    /// act itself, nobody in the same article denies it, those who leave are those who came, and it is more than one side's word where the
+    /// sides already disagree.
     private func ends(_ development: Development, _ easing: Development.Report) -> Bool {
         guard book.eased(by: easing.finding).contains(development.ladder) else { return false }
         guard let last = development.lastTelling, easing.published > last else { return false }
         if development.reports.contains(where: { $0.article == easing.article && $0.bearing.isEscalating }) { return false }
+        if !easing.finding.contradictions.isEmpty || isRetreat(easing.finding, of: development) { return false }
         return development.verdict != .disputed || easing.finding.verdict == .reported
+    }
+
+    /// Whether those who leave are not those who came: an army gives up a city, and whoever took it is there to stay.
+    private func isRetreat(_ easing: Finding, of development: Development) -> Bool {
+        guard easing.signal == "troop-withdrawal", let gone = (easing.initiator ?? easing.actors.first)?.id else { return false }
+        let leading = development.leading.map(\.finding)
+        let named = leading.compactMap(\.initiator?.id)
+        let came = Set(named.isEmpty ? leading.compactMap(\.actors.first?.id) : named)
+        return !came.isEmpty && !came.contains(gone)
     }
 
     /// The easings known in the situation, each once, the oldest first.
@@ -111,6 +122,7 @@ extension Situations {
         let escalated = articles(escalatingOn: development.ladder, among: list)
         return easings(among: list).contains { easing in
             easing.published > moment && easing.published < development.firstSeen && !escalated.contains(easing.article)
+                && easing.finding.contradictions.isEmpty
                 && book.eased(by: easing.finding).contains(development.ladder)
         }
     }
