@@ -138,7 +138,9 @@ struct SituationFinder {
         if let exact = exact(finding, among: near.filter { $0.actors.count > 1 }) { return exact }
         if near.count == 1 { return near[0] }
         // Who orders people out of another's land is a party, not the scene.
-        guard named.count > 1, there.count == 1, ![finding.actors.first?.id, finding.source.actor].contains(there[0].id) else { return nil }
+        guard named.count > 1, there.count == 1, ![finding.actors.first?.id, finding.initiator?.id].contains(there[0].id) else {
+            return nil
+        }
         return situation(of: [there[0]])
     }
 
@@ -196,6 +198,9 @@ struct SituationFinder {
         var ranked = cast.ranked(actors)
         let fighting = ranked.filter { !whereabouts.isBehind($0.name) }
         if fighting.count >= 2 { ranked = fighting }
+        // Guests that are flown out fight nobody.
+        let hosts = ranked.filter { !whereabouts.isOrigin($0.name) }
+        if whereabouts.tellsOfGuests, !hosts.isEmpty { ranked = hosts }
         for actor in ranked where ranked.count > 2 {
             if let home = homes[actor.id]?.id { ranked.removeAll { $0.id == home } }
         }

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: The Vedette authors
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
+
 /// Parts a development's articles into independent sources.
 ///
-/// Two articles are one source when one is a copy of the other, when both credit the same agency, when they are of the same outlet, or
-/// when they stand at the same address. In doubt fewer sources are counted: a desk acts on “three independent sources”.
+/// Two articles are one source when one is a copy of the other, when both credit the same agency, when they are of the same outlet, when
+/// they stand at the same address, or when a headline of one day is the same word for word. In doubt fewer sources are counted: a desk acts on “three independent sources”.
 enum SourceGroups {
     /// Sets the group of the report at `index`, and of those published after it. Depends on the reports alone, not on the order in which
     /// they came: each belongs to the group of the earliest published one that it shares its source with.
@@ -36,6 +38,7 @@ enum SourceGroups {
         if let outlet = a.outletKey, outlet == b.outletKey { return true }
         if let url = a.url, !url.isEmpty, url == b.url { return true }
         if !a.credits.isEmpty, a.credits.contains(where: b.credits.contains) { return true }
+        if let line = a.headlineKey, line == b.headlineKey, abs(a.published.timeIntervalSince(b.published)) <= headlineSpan { return true }
         guard let left = a.fingerprint, let right = b.fingerprint else { return false }
         return left.isCopy(of: right)
     }
@@ -44,6 +47,17 @@ enum SourceGroups {
         if let agency = report.credits.first { return "agency:\(agency)" }
         if let outlet = report.outletKey { return "outlet:\(outlet)" }
         return "article:\(report.article.prefix(12))"
+    }
+
+    /// How far apart in seconds two articles with the same headline are published at most: a day. “Fighting goes on” is written every week.
+    private static let headlineSpan: TimeInterval = 86_400
+    /// A shorter headline is the same by chance.
+    private static let headlineWordsMin = 5
+
+    /// A headline's words without case and punctuation; `nil` for a short one.
+    static func key(headline: String?) -> String? {
+        let words = headline?.lowercased().split { !$0.isLetter && !$0.isNumber } ?? []
+        return words.count < headlineWordsMin ? nil : words.joined(separator: " ")
     }
 
     /// An outlet's name without case, article and white space: “The Guardian” is “guardian”.

@@ -114,6 +114,10 @@ struct Course: Sendable, CustomTestStringConvertible {
             "a border that remains closed for days is one closure, as long as its alert is open",
             [.init(1, 0, "border-closure"), .init(2, 100, "border-closure")], told: ["border first-report 1", "border corroborated 2"]),
         Course(
+            "who leaves days after the order to leave obeys that order",
+            [.init(1, 0, "evacuation-order"), .init(2, 140, "evacuation-order"), .init(3, 24 * 17, "evacuation-order")],
+            told: ["evacuation first-report 1", "evacuation corroborated 2", "evacuation quiet 3", "evacuation first-report 1"]),
+        Course(
             "a signal outside all ladders is a ladder of its own", [.init(1, 0, "sanctions"), .init(2, 1, "sanctions")],
             told: ["sanctions first-report 1", "sanctions corroborated 2"]),
         Course(
