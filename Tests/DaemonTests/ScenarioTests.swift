@@ -11,7 +11,8 @@ import Testing
 @testable import Daemon
 @testable import Inbox
 
-/// Each folder of `seeds/scenarios` is a story, and a test: the file `.expected` beside it lists every notification that its articles cause.
+/// Each folder of `seeds/scenarios` is a story, and a test: the file `.expected` beside it lists every notification that its articles cause,
+/// each with its summary below.
 @Suite(.serialized) struct ScenarioTests {
     static let folder = Clone.path("seeds/scenarios")
     static let names: [String] =
@@ -26,7 +27,7 @@ import Testing
     @Test func `there are ten stories and more`() { #expect(Self.names.count >= 10) }
 
     @Test(arguments: names) func `a story causes the notifications that its folder lists, and no other`(name: String) async throws {
-        let told = try await Self.notifications(in: name).map(Self.line)
+        let told = try await Self.notifications(in: name).flatMap { [Self.line($0), "    " + $0.data.summary] }
         let text = try String(contentsOfFile: "\(Self.folder)/\(name).expected", encoding: .utf8)
         let expected = text.split(separator: "\n").map(String.init).filter { !$0.hasPrefix("#") }
         #expect(told == expected, "got:\n\(told.joined(separator: "\n"))")

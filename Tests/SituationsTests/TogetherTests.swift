@@ -103,7 +103,7 @@ import Testing
                 4, at: 3, headline: "United States hits Sudan with sanctions", Newsroom.says("sanctions", actors: [states, sudan])),
         ])
         #expect(changes.map(\.situation.id) == ["SDN", "SDN", "SDN", "SDN"])
-        #expect(changes.alerts.first?.data.title == "Talks between Sudan and Rapid Support Forces collapse")
+        #expect(changes.alerts.first?.data.title == "Talks between Sudan and the Rapid Support Forces collapse")
     }
 
     @Test func `a story that goes on for ever is bounded, and forgets neither the gravest nor how many told of it`() throws {
