@@ -189,11 +189,19 @@ struct AlertMaker {
             published: report.published, verdict: report.finding.verdict)
     }
 
+    private static let calendar: Set<String> = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may",
+        "june",
+        "july", "august", "september", "october", "november", "december", "today", "yesterday",
+    ]
+
     /// Who speaks, by name: the name that the article prints where it is one, else the actor's. “Tuesday” and “the Sudanese” are none.
     func voice(_ source: Attribution) -> String? {
         let words = source.name?.split(separator: " ") ?? []
         let isName = words.count > 2 || words.count == 2 && words[0].lowercased() != "the"
         if isName { return source.name }
+        // Whoever is known by a weekday alone is not known.
+        if let last = words.last, Self.calendar.contains(last.lowercased()) { return nil }
         if let actor = speaker(source) { return PartyName.inSentence(actor) }
         // Alone, a word is a name where it is an abbreviation: a town or a weekday next to “said” is no speaker.
         guard let only = words.last, only.count > 1, only.allSatisfy({ $0.isUppercase || $0.isNumber }) else { return nil }

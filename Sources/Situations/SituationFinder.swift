@@ -28,7 +28,9 @@ struct SituationFinder {
 
     /// The situation of each finding, in their order: known ones and new ones, these without a level.
     func situations(of findings: [Finding], on ladders: [String]) -> [Situation] {
-        let near = zip(findings, ladders).filter { !Self.fromAfar.contains($0.1) }
+        // An embassy that shuts while people are flown out is no quarrel with the state it is in.
+        let distant = ladders.contains("evacuation") ? Self.fromAfar.union(["diplomacy"]) : Self.fromAfar
+        let near = zip(findings, ladders).filter { !distant.contains($0.1) }
         let primary = near.lazy.compactMap {
             self.goingOn(atPlaceOf: $0.0) ?? self.goingOn($0.0) ?? self.situation(ofPairIn: $0.0, on: $0.1)
         }.first

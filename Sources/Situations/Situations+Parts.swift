@@ -35,7 +35,8 @@ extension Situations {
             let (finding, ladder) = (findings[index], ladders[index])
             let report = Development.Report(
                 article: story.article, sourceGroup: "", outlet: story.outlet, headline: story.headline, url: story.url,
-                published: story.published, finding: bearing == .easing ? book.heard(finding, in: story.text) : finding, credits: credits,
+                published: story.published, finding: bearing == .easing ? book.heard(finding, in: story.text, of: situation) : finding,
+                credits: credits,
                 fingerprint: fingerprint, bearing: bearing, gist: gist,
                 item: story.item)
             parts.append(absorbed(Part(situation: situation, ladder: ladder, report: report), among: findings, likeness))

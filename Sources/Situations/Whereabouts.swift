@@ -50,7 +50,11 @@ struct Whereabouts {
 
     /// Whether a name is one of those from which the article says that people are: the second of “diplomats from Britain, China and France”.
     func isOrigin(_ name: String) -> Bool {
-        let parts = name.lowercased().split(separator: " ")
+        ([name.lowercased()] + (Self.shortened[name] ?? [])).contains(where: isInOrigins)
+    }
+
+    private func isInOrigins(_ name: String) -> Bool {
+        let parts = name.split(separator: " ")
         guard !parts.isEmpty, words.count > parts.count else { return false }
         return words.indices.dropLast(parts.count - 1).contains { index in
             guard zip(words[index...], parts).allSatisfy({ $0 == $1 }) else { return false }
@@ -84,7 +88,7 @@ struct Whereabouts {
     }
 
     private static let shortened: [String: Set<String>] = [
-        "United States": ["us"], "United Arab Emirates": ["uae"], "United Kingdom": ["uk"],
+        "United States": ["us"], "United Arab Emirates": ["uae"], "United Kingdom": ["uk", "britain"],
     ]
     private static let backing: Set<String> = ["backed", "supported", "sponsored", "aligned", "funded"]
 

@@ -51,6 +51,13 @@ import Testing
         #expect(last.data.summary.hasPrefix("An easing was claimed."))
     }
 
+    @Test func `a mediator's word is not a party's`() throws {
+        var world = Self.world
+        let voice = Attribution(kind: .party, actor: "USA", name: "President Smith")
+        let alerts = world.replay([Self.fall(by: Self.rebels), Self.withdrawal(of: Self.rebels, by: voice)]).alerts
+        #expect(try #require(alerts.last).data.title == "Troops withdraw: Congo – M23")
+    }
+
     @Test(arguments: [
         ("M23 said it had left the city. The government denied it.", false),
         ("M23 said it had left the city. A spokesman rejected the claim.", false),

@@ -113,6 +113,18 @@ import Testing
         #expect(world.replay([Newsroom.story(1, at: 0, text: text, headline: text, finding)]).map(\.situation.id) == [id])
     }
 
+    @Test func `is where people are flown out of, and not between that state and theirs`() {
+        let states = Actor(id: "USA", name: "United States")
+        let headline = "U.S. forces evacuate diplomats from Sudan as embassy suspends operations"
+        var world = Newsroom.world()
+        let changes = world.replay([
+            Newsroom.story(
+                1, at: 0, text: headline, headline: headline, Newsroom.says("diplomatic-break", actors: [states, Self.sudan]),
+                Newsroom.says("evacuation-order", actors: [states, Self.sudan]), Newsroom.says("armed-clash", actors: [Self.sudan, states]))
+        ])
+        #expect(Set(changes.map(\.situation.id)) == ["SDN"])
+    }
+
     @Test func `is not guessed when a single party fights two`() {
         var world = Newsroom.world()
         let changes = world.replay([

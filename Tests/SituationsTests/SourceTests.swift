@@ -53,6 +53,18 @@ import Testing
         #expect(changes.last?.development.independent == independent)
     }
 
+    @Test func `take what an outlet copies for the other's, though it had its own before`() throws {
+        var world = Newsroom.world()
+        let changes = world.replay([
+            Newsroom.story(1, at: 0, outlet: "Dawn", Newsroom.says("ceasefire-breach")),
+            Newsroom.story(2, at: 1, outlet: "BBC", text: Self.wire, Newsroom.says("ceasefire-breach")),
+            Newsroom.story(3, at: 2, outlet: "Dawn", text: Self.wire, Newsroom.says("ceasefire-breach")),
+        ])
+        let groups = try #require(changes.last).development.reports.map(\.sourceGroup)
+        #expect(groups[2] == groups[1])
+        #expect(Set(groups).count == 2)
+    }
+
     @Test func `do not take a short headline for a copy`() {
         var world = Newsroom.world()
         let changes = world.replay([

@@ -135,7 +135,7 @@ import Testing
         #expect(Whereabouts(headline: nil, text: text).isPlace(name) == isPlace)
     }
 
-    @Test(arguments: [("Britain", true), ("United States", true), ("France", true), ("Sudan", false)])
+    @Test(arguments: [("United Kingdom", true), ("United States", true), ("France", true), ("Sudan", false)])
     func `is an origin anywhere in a list of them`(name: String, isOrigin: Bool) {
         let text = "Sudan's army will fly out diplomats from the United States, Britain, China and France as fighting goes on in Khartoum."
         #expect(Whereabouts(headline: nil, text: text).isOrigin(name) == isOrigin)

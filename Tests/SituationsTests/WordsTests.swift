@@ -144,7 +144,8 @@ import Testing
         arguments: [
             ("Khawaja Asif", "PAK", "Khawaja Asif in Dawn"), ("Pakistani", "PAK", "Pakistan in Dawn"),
             ("The Pakistani", "PAK", "Pakistan in Dawn"),
-            ("Tuesday", nil, "Dawn"), ("UN", nil, "UN in Dawn"), ("The Hague", nil, "Dawn"), ("both sides", nil, "Both sides in Dawn"),
+            ("Tuesday", nil, "Dawn"), ("Tuesday", "PAK", "Dawn"), ("Islamabad", "PAK", "Pakistan in Dawn"), ("UN", nil, "UN in Dawn"),
+            ("The Hague", nil, "Dawn"), ("both sides", nil, "Both sides in Dawn"),
         ] as [(String, String?, String)])
     func `name who speaks where that is a name`(name: String, actor: String?, carrier: String) throws {
         var finding = Newsroom.says("talks-collapse", quote: "It is over.")
