@@ -209,6 +209,12 @@ struct SituationFinder {
         return Array(ranked.prefix(2))
     }
 
+    /// The article's pair, where both take part in what goes on.
+    private var mainPair: [Actor]? {
+        let pair = pair(among: cast.pair ?? [])
+        return pair.count == 2 ? pair : nil
+    }
+
     /// Those that talk, without the state that they talk in, or leave without a deal, where two are left.
     private func withoutHosts(_ actors: [Actor]) -> [Actor] {
         let sides = actors.filter { !whereabouts.isPlace($0.name) }
@@ -225,14 +231,14 @@ struct SituationFinder {
         let here = pairs.filter { $0.actors.allSatisfy { $0.id == party || countries.contains($0.id) } }
         let told = pairs.filter { $0.actors.allSatisfy { cast.actors.contains($0.id) } }
         for candidates in [here, told, pairs] where candidates.count == 1 { return candidates[0] }
-        if let pair = cast.pair, pair.contains(where: { $0.id == party }) { return situation(of: pair) }
+        if let pair = mainPair, pair.contains(where: { $0.id == party }) { return situation(of: pair) }
         if mine.isEmpty, let nearest = likeness.nearest(among: likeness.situations.keys), let situation = all[nearest] { return situation }
         if let actor = finding.actors.first { return situation(of: [actor]) }
         return situation(of: [actor(party)], title: cast.names[party] ?? finding.places.first?.name)
     }
 
     private func unattributed(_ finding: Finding) -> Situation {
-        if let pair = cast.pair { return situation(of: pair) }
+        if let pair = mainPair { return situation(of: pair) }
         if let nearest = likeness.nearest(among: likeness.situations.keys), let situation = all[nearest] { return situation }
         if let place = finding.places.first { return known(id: "place-" + slug(place.name), title: place.name, actors: []) }
         return known(id: "unattributed-" + finding.signal, title: "Unattributed", actors: [])

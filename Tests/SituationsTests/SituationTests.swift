@@ -125,6 +125,16 @@ import Testing
         #expect(Set(changes.map(\.situation.id)) == ["SDN"])
     }
 
+    @Test func `is that of the state that guests from several others leave`() {
+        let others = [("USA", "United States"), ("GBR", "United Kingdom"), ("FRA", "France")].map { Actor(id: $0.0, name: $0.1) }
+        let text = "Sudan's army will fly out diplomats from the United States, Britain and France as fighting goes on."
+        for signal in ["evacuation-order", "armed-clash"] {
+            var world = Newsroom.world()
+            let finding = Newsroom.says(signal, .claimed, actors: [Self.sudan] + others, by: Self.sudan)
+            #expect(world.replay([Newsroom.story(1, at: 0, text: text, headline: text, finding)]).map(\.situation.id) == ["SDN"])
+        }
+    }
+
     @Test func `is not guessed when a single party fights two`() {
         var world = Newsroom.world()
         let changes = world.replay([
