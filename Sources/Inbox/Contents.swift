@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Vedette authors
 // SPDX-License-Identifier: Apache-2.0
 
+import Crypto
+
 /// A file's identity at one moment. What is moved later must still have it.
 public struct Stamp: Sendable, Hashable {
     /// The device that holds it.
@@ -28,4 +30,10 @@ public struct Contents: Sendable {
     public let sha256: String
     /// Its identity when it was read.
     public let stamp: Stamp
+
+    /// What tells one content from another: the SHA-256 of the bytes, lower-case hexadecimal.
+    public static func sha256(of bytes: [UInt8]) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: SHA256.hash(data: bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
 }

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Vedette authors
 // SPDX-License-Identifier: Apache-2.0
 
-import Crypto
 import Foundation
 import SystemPackage
 
@@ -34,7 +33,7 @@ extension Inbox {
         }
         let after = try file.status()
         guard after.stamp == before.stamp, bytes.count == before.stamp.size else { return .failure(.changed) }
-        return .success(Contents(bytes: bytes, sha256: hexadecimal(SHA256.hash(data: bytes)), stamp: before.stamp))
+        return .success(Contents(bytes: bytes, sha256: Contents.sha256(of: bytes), stamp: before.stamp))
     }
 
     private func meaning(of fault: SystemFault, _ drop: Drop) -> ReadError {
@@ -70,9 +69,4 @@ extension Inbox {
             return ledger.rest(drop.bytes, until: now + (next.delay ?? first))
         }
     }
-}
-
-private func hexadecimal(_ digest: SHA256.Digest) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
 }

@@ -11,6 +11,8 @@ struct AlertMaker {
     let development: Development
     /// What made it necessary to tell.
     let cause: Touch.Cause
+    /// The article that did; `nil` when time did.
+    let article: String?
 
     /// The most quotes of each kind: a reader checks three, and a message must stay small.
     static let quotesMax = 10
@@ -63,8 +65,75 @@ struct AlertMaker {
         return named.isEmpty ? situation.actors : named
     }
 
-    /// The places that the articles name, those of most articles first.
-    var places: [Place] { mostFrequent(leading.map(\.finding.places)) }
+    /// The places where the articles tell that it happened, those of most articles first.
+    var places: [Place] { places(of: leading.map(\.finding)) }
+
+    /// The ladders on which an act is done on somebody's ground: a truce between two states is not broken where a third one hosts their talks.
+    private static let onGround: Set<String> = ["truce", "fighting", "border", "airspace"]
+
+    /// The places of findings on one signal, without those that are named for another reason: the host of talks, a treaty's name.
+    func places(of findings: [Finding]) -> [Place] {
+        let all = mostFrequent(findings.map { finding in finding.places.filter { !isTreaty($0, in: finding) } })
+        guard let ladder = findings.first.map({ book.signal(of: $0).ladder ?? "" }) else { return all }
+        if ladder == "talks" { return all.filter { place in findings.contains { isScene(place, of: $0) } } }
+        guard Self.onGround.contains(ladder), !situation.actors.isEmpty else { return all }
+        let own = all.filter(isOwn)
+        if own.isEmpty { return ladder == "truce" || ladder == "border" ? all.filter(\.countries.isEmpty) : all }
+        // Of a border the crossing, which is both sides'.
+        return ladder == "border" ? own.filter { $0.countries.count > 1 } + own.filter { $0.countries.count <= 1 } : own
+    }
+
+    /// Whether a place belongs to a party of the situation, or to the home of one.
+    private func isOwn(_ place: Place) -> Bool {
+        let sides = Set(situation.actors.flatMap { [$0.id, book.homes[$0.id]?.id ?? $0.id] })
+        return place.countries.contains { sides.contains($0) || sides.contains(book.homes[$0]?.id ?? $0) }
+    }
+
+    /// Whether a sentence says that it was there: “in Istanbul”.
+    private func isScene(_ place: Place, of finding: Finding) -> Bool {
+        finding.evidence.contains { evidence in
+            following(place, in: evidence.quote).contains { $0.before == "in" || $0.before == "at" }
+        }
+    }
+
+    /// Whether a place is only named as part of a treaty's name: “the Algiers Agreement”.
+    private func isTreaty(_ place: Place, in finding: Finding) -> Bool {
+        let uses = finding.evidence.flatMap { following(place, in: $0.quote) }
+        return !uses.isEmpty && uses.allSatisfy { Self.treaties.contains($0.behind) }
+    }
+
+    private static let treaties: Set<String> = [
+        "accord", "accords", "agreement", "agreements", "convention", "declaration", "deal", "memorandum", "pact", "protocol", "treaty",
+    ]
+
+    /// The words before and behind each use of a place's name in a sentence, in lower case.
+    private func following(_ place: Place, in quote: String) -> [(before: String, behind: String)] {
+        let words = quote.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        let name = place.name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        guard !name.isEmpty, words.count >= name.count else { return [] }
+        return (0...(words.count - name.count)).filter { Array(words[$0..<($0 + name.count)]) == name }.map { start in
+            var before = start - 1
+            if before > 0, words[before] == "the" { before -= 1 }
+            let end = start + name.count
+            return (before >= 0 ? words[before] : "", end < words.count ? words[end] : "")
+        }
+    }
+
+    /// The articles to quote: in an update the one that caused it comes first, for that is what is new.
+    func quoted(_ reason: Alert.Reason) -> [Development.Report] {
+        guard [.corroborated, .confirmed, .disputed, .severityRaised].contains(reason) else { return leading }
+        let news = cause == .time ? development.leading.last : development.leading.first { $0.article == article }
+        guard let news else { return leading }
+        return [news] + leading.filter { $0.article != news.article }
+    }
+
+    /// How many articles tell of the signal that is told, of how many independent sources; both at least one.
+    var leadingSources: Alert.SourceCount {
+        // Which signal the folded ones told of is not known any more; they are of a development that goes on for long.
+        if development.folded.articles > 0 { return sources }
+        return Alert.SourceCount(
+            articles: max(1, Set(leading.map(\.article)).count), independent: max(1, Set(leading.map(\.sourceGroup)).count))
+    }
 
     /// The day that most articles state.
     private var eventDate: String? { mostFrequent(leading.map { [$0.finding.date].compactMap { $0 } }).first }
@@ -92,7 +161,7 @@ struct AlertMaker {
         var first: [Alert.Quote] = []
         var further: [Alert.Quote] = []
         var groups: Set<String> = []
-        for report in leading {
+        for report in quoted(reason) {
             let quotes = report.finding.evidence.map { quote($0, of: report) }
             let isNew = groups.insert(report.sourceGroup).inserted
             first += quotes.prefix(isNew ? 1 : 0)
@@ -114,10 +183,29 @@ struct AlertMaker {
     }
 
     private func quote(_ evidence: Evidence, of report: Development.Report) -> Alert.Quote {
-        let speaker = evidence.source.kind == .outlet ? report.outlet : evidence.source.name ?? speaker(evidence.source)
+        let speaker = evidence.source.kind == .outlet ? report.outlet : voice(evidence.source)
         return Alert.Quote(
             quote: evidence.quote, source: speaker, outlet: report.outlet, headline: report.headline, url: report.url,
             published: report.published, verdict: report.finding.verdict)
+    }
+
+    private static let calendar: Set<String> = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may",
+        "june",
+        "july", "august", "september", "october", "november", "december", "today", "yesterday",
+    ]
+
+    /// Who speaks, by name: the name that the article prints where it is one, else the actor's. “Tuesday” and “the Sudanese” are none.
+    func voice(_ source: Attribution) -> String? {
+        let words = source.name?.split(separator: " ") ?? []
+        let isName = words.count > 2 || words.count == 2 && words[0].lowercased() != "the"
+        if isName { return source.name }
+        // Whoever is known by a weekday alone is not known.
+        if let last = words.last, Self.calendar.contains(last.lowercased()) { return nil }
+        if let actor = speaker(source) { return PartyName.inSentence(actor) }
+        // Alone, a word is a name where it is an abbreviation: a town or a weekday next to “said” is no speaker.
+        guard let only = words.last, only.count > 1, only.allSatisfy({ $0.isUppercase || $0.isNumber }) else { return nil }
+        return source.name
     }
 
     /// The name of the actor that speaks, as the articles print it.

@@ -28,7 +28,9 @@ extension AlertPolicy {
             }
             return development.closed == now ? .tell(.resolved, .denied) : .hold(.closed)
         case .article, .time:
-            guard development.isOpen else { return .hold(.closed) }
+            guard development.isOpen else {
+                return overdue(development, since: told, touch) ? .tell(.resolved, .severityRaised) : .hold(.closed)
+            }
             guard let reason = news(in: development, since: told) else {
                 if touch.cause == .time, !development.reminded(at: now).isEmpty { return .tell(.updated, .repeated) }
                 return .hold(quietly(development, touch.article))
@@ -37,6 +39,14 @@ extension AlertPolicy {
             if reason == .corroborated, now < updateDue(development) { return .hold(.interval) }
             return .tell(.updated, reason)
         }
+    }
+
+    /// Whether an article that comes late tells that what an easing ended was graver than anybody was told. It stays resolved.
+    private func overdue(_ development: Development, since told: Development.Told, _ touch: Touch) -> Bool {
+        guard touch.cause == .article, let easing = development.easing, news(in: development, since: told) == .severityRaised else {
+            return false
+        }
+        return development.reports.contains { $0.article == touch.article && $0.bearing == .telling && $0.published < easing.published }
     }
 
     /// Why nobody is told of a development that nobody was told of before.
@@ -90,12 +100,22 @@ extension AlertPolicy {
         return development.isOpen && quietDue(development) <= now ? .quiet : .time
     }
 
-    /// When the easing of an open development counts: at once, when nothing was told against it for a while before; `nil` without an
-    /// easing.
+    /// When the easing of an open development counts: at once, when nothing was told against it for a while before, and never before what
+    /// it ends was told; `nil` without an easing.
     func endDue(_ development: Development, _ book: SignalBook) -> Date? {
         guard let easing = development.pendingEnd else { return nil }
-        let settle = book.goesOn(development.ladder) ? lullAfter : settleAfter
-        return max(easing.published, (development.lastTelling ?? .distantPast).addingTimeInterval(settle))
+        return max(easing.published, settled(development, book), development.lastNotified ?? .distantPast)
+    }
+
+    /// Whether a development that nobody was told of was over before an article on it came: its easing counted from the first.
+    func isOver(_ development: Development, _ book: SignalBook) -> Bool {
+        guard let easing = development.easing else { return false }
+        return easing.published <= development.lastTelling ?? .distantPast || settled(development, book) <= easing.published
+    }
+
+    /// When nothing was told of an act for long enough to believe in its end.
+    private func settled(_ development: Development, _ book: SignalBook) -> Date {
+        (development.lastTelling ?? .distantPast).addingTimeInterval(book.goesOn(development.ladder) ? lullAfter : settleAfter)
     }
 
     /// When a development falls quiet.

@@ -10,8 +10,8 @@ public struct AlertPolicy: Sendable, Hashable {
     /// days, weekends included, while the next round of talks or the next closure comes later.
     public var window: TimeInterval = 72 * 3600
     /// The ladders whose act lasts until it is undone: a border that “remains closed” a week later is the same closure, as long as its
-    /// alert is open.
-    public var lasting: Set<String> = ["border", "airspace"]
+    /// alert is open; who leaves a country a week after the order to leave obeys that order.
+    public var lasting: Set<String> = ["border", "airspace", "evacuation"]
     /// The shortest time between two notifications of one alert, unless it becomes graver or surer. 15 min: the copies of a flash arrive
     /// within minutes, and a desk needs them counted, not rung.
     public var updateInterval: TimeInterval = 15 * 60

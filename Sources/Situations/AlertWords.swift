@@ -18,9 +18,12 @@ struct AlertWords {
         switch reason {
         case .countersignal:
             guard let end = development.easing else { return line }
-            return wording(book.signal(of: end.finding), place: end.finding.places.first?.name)
+            return wording(book.signal(of: end.finding), place: maker.places(of: [end.finding]).first?.name) + voice(of: end.finding)
         case .quiet: return "No further reports: \(lowered(line))"
         case .denied where development.telling.isEmpty: return "Report withdrawn: \(lowered(line))"
+        case .denied where maker.cause == .withdrawal && !development.withdrawn.isEmpty:
+            let count = development.withdrawn.count
+            return line + attribution + "; \(number(count)) report\(count == 1 ? "" : "s") withdrawn"
         default: return line + attribution
         }
     }
@@ -44,7 +47,8 @@ struct AlertWords {
         let place = maker.places.first.map { "\(Wording.of(signal).preposition) \($0.name)" }
         let conflict = pair.count == 2 ? pair.map(\.name).joined(separator: " – ") : nil
         return wording.filled(
-            initiator: initiator.actor?.name, target: target.actor?.name, other: other?.name, conflict: conflict, place: place)
+            initiator: initiator.actor.map { PartyName.inSentence($0.name) }, target: target.actor.map { PartyName.inSentence($0.name) },
+            other: other.map { PartyName.inSentence($0.name) }, conflict: conflict, place: place)
     }
 
     /// The actor that all articles name that name one; contested when they name several.
@@ -69,11 +73,17 @@ struct AlertWords {
 
     // MARK: Who says so
 
+    /// `, M23 says`, of an easing that is one party's word.
+    private func voice(of easing: Finding) -> String {
+        guard easing.verdict == .claimed else { return "" }
+        return claim(of: names(easing.evidence.map(\.source)))
+    }
+
     /// `, Pakistan says`; `: Afghanistan and Pakistan each blame the other`; nothing when it is reported as fact.
     private var attribution: String {
         switch development.verdict {
         case .reported: return ""
-        case .claimed: return ", " + (speakers.count == 1 ? "\(speakers[0]) says" : "by one account")
+        case .claimed: return claim(of: speakers)
         case .disputed: return dispute
         case .denied: return ": denied"
         case .possible: return ": possible"
@@ -81,13 +91,26 @@ struct AlertWords {
         }
     }
 
+    /// `, Pakistan says`.
+    private func claim(of speakers: [String]) -> String {
+        guard let only = speakers.first, speakers.count == 1 else { return ", by one account" }
+        return ", \(PartyName.inSentence(only)) \(PartyName.says(only))"
+    }
+
     private var dispute: String {
         let (saying, gainsaying) = (speakers, contradictors)
+        // Where nobody is quoted against it, it is one side's word.
+        if saying.count == 1, maker.contradictions.isEmpty { return claim(of: saying) }
         if saying.count == 2, Set(saying) == Set(maker.situation.actors.map(\.name)) {
-            return ": \(Wording.list(saying.sorted())) each blame the other"
+            return ": \(Wording.list(saying.sorted().map(PartyName.inSentence))) each blame the other"
         }
-        if saying.count == 1, gainsaying.count == 1, saying != gainsaying { return ": \(saying[0]) says so, \(gainsaying[0]) denies it" }
-        if saying.count == 1, gainsaying.isEmpty { return ": \(saying[0]) says so, others disagree" }
+        guard let by = saying.first, saying.count == 1 else { return ": accounts differ" }
+        let first = ": \(PartyName.inSentence(by)) \(PartyName.says(by)) so, "
+        if gainsaying.isEmpty { return first + "others disagree" }
+        if let against = gainsaying.first, gainsaying.count == 1, against != by {
+            let verb = PartyName.says(against) == "say" ? "deny" : "denies"
+            return first + "\(PartyName.inSentence(against)) \(verb) it"
+        }
         return ": accounts differ"
     }
 
@@ -108,17 +131,34 @@ struct AlertWords {
 
     private var count: String {
         switch reason {
-        case .quiet: return "Nothing more was reported since \(CivilDay(development.lastSeen).spelled). \(base(of: "It was told"))"
-        case .countersignal: return "An easing was reported. \(base(of: "The \(signal.label) was told"))"
+        case .quiet: return silence
+        case .countersignal:
+            let verb = development.easing?.finding.verdict == .claimed ? "claimed" : "reported"
+            return "An easing was \(verb). \(standing(isOver: true))"
         case .denied where maker.cause == .withdrawal: return retraction
-        case .repeated: return base(of: "Still open: the \(signal.label) was told")
-        case .severityRaised:
-            guard let before = development.told, before.signal != development.signal else { break }
-            let label = book.signal(before.signal, severity: before.severity).label
-            return base(of: "Graver than the \(label) told before: \(signal.label) \(verb)")
-        default: break
+        case .repeated: return "Still open: " + lowered(standing())
+        case .severityRaised: return raised
+        default: return standing()
         }
-        return base(of: "\(Wording.capitalized(signal.label)) \(verb)")
+    }
+
+    /// `Nothing more was reported since 8 November 2025, when two independent sources carried it.`
+    private var silence: String {
+        let last = CivilDay(development.lastSeen)
+        let beginning = "Nothing more was reported since \(last.spelled)"
+        guard CivilDay(firstTold) == last, development.folded.articles == 0 else { return "\(beginning). \(standing(isOver: true))" }
+        return "\(beginning), when \(carriers) carried it."
+    }
+
+    /// `Graver than the deadlock in the talks told before: the collapse of the talks was reported on … .`
+    private var raised: String {
+        var text = standing(isOver: !development.isOpen)
+        if let before = development.told, before.signal != development.signal {
+            let noun = SignalBook.noun(of: book.signal(before.signal, severity: before.severity))
+            text = "Graver than \(noun) told before: \(lowered(text))"
+        }
+        guard !development.isOpen, let end = development.easing else { return text }
+        return text + " An easing of \(CivilDay(end.published).spelled) ended it."
     }
 
     /// `Reuters has taken back its report of 8 November 2025. No other source told of the talks collapse.`
@@ -127,8 +167,8 @@ struct AlertWords {
         let subject = outlets.isEmpty ? "A source" : Wording.list(outlets)
         let verb = outlets.count > 1 ? "have taken back their reports" : "has taken back its report"
         let day = development.withdrawn.first.map { " of \(CivilDay($0.published).spelled)" } ?? ""
-        guard !development.telling.isEmpty else { return "\(subject) \(verb)\(day). No other source told of the \(signal.label)." }
-        return "\(subject) \(verb)\(day). " + base(of: "\(Wording.capitalized(signal.label)) still \(self.verb)")
+        guard !development.telling.isEmpty else { return "\(subject) \(verb)\(day). No other source told of \(noun)." }
+        return "\(subject) \(verb)\(day). \(standing())"
     }
 
     private func names(of reports: [Development.Report]) -> [String] {
@@ -136,29 +176,53 @@ struct AlertWords {
         return reports.compactMap(\.outlet).filter { seen.insert($0).inserted }
     }
 
-    private var verb: String {
+    private var noun: String { SignalBook.noun(of: signal) }
+
+    /// `The collapse of the talks was first reported on 8 November 2025 and is carried by three independent sources in four articles.`
+    private func standing(isOver: Bool = false) -> String {
+        let sources = maker.leadingSources
+        let was = SignalBook.isPlural(signal) ? "were" : "was"
+        let carried = isOver ? was : SignalBook.isPlural(signal) ? "are" : "is"
+        let first = sources.articles > 1 ? " first" : ""
+        let day = CivilDay(firstTold).spelled
+        return "\(Wording.capitalized(noun)) \(was)\(first) \(told) on \(day)\(reservation) and \(carried) carried by \(carriers)."
+    }
+
+    /// When the first article on what is told was published.
+    private var firstTold: Date { maker.leading.map(\.published).min() ?? development.firstSeen }
+
+    /// `three independent sources in four articles`.
+    private var carriers: String {
+        let sources = maker.leadingSources
+        let articles = sources.articles == sources.independent ? "" : " in \(number(sources.articles)) articles"
+        return (sources.independent == 1 ? "one source" : "\(number(sources.independent)) independent sources") + articles
+    }
+
+    private var told: String {
         switch development.verdict {
-        case .reported: "reported"
-        case .claimed: "claimed by one side, as told"
-        case .disputed: "told with differing accounts"
-        case .denied: "denied, as told"
+        case .reported, .denied: "reported"
+        case .disputed: isOneSided ? "claimed by one side" : "reported"
+        case .claimed: "claimed by one side"
         case .possible: "called possible"
         case .background: "recalled"
         }
     }
 
-    /// `… by three independent sources in four articles since 8 November 2025.`
-    private func base(of beginning: String) -> String {
-        let sources = maker.sources
-        let carriers = sources.independent == 1 ? "one source" : "\(number(sources.independent)) independent sources"
-        let articles = sources.articles == sources.independent ? "" : " in \(number(sources.articles)) articles"
-        return "\(beginning) by \(carriers)\(articles) since \(CivilDay(development.firstSeen).spelled)."
+    private var reservation: String {
+        switch development.verdict {
+        case .disputed: isOneSided ? "" : ", with differing accounts,"
+        case .denied: ", denied since,"
+        case .reported, .claimed, .possible, .background: ""
+        }
     }
+
+    /// Whether what is called disputed is one side's word, and nobody is quoted against it.
+    private var isOneSided: Bool { speakers.count == 1 && maker.contradictions.isEmpty }
 
     /// `Khawaja Asif in Dawn: “…”`.
     private var quotation: String? {
         if reason == .countersignal, let end = development.easing { return said(end.finding.evidence.first, in: end) }
-        guard reason != .quiet, !development.telling.isEmpty, let best = maker.leading.first else { return nil }
+        guard reason != .quiet, !development.telling.isEmpty, let best = maker.quoted(reason).first else { return nil }
         return said(best.finding.evidence.first, in: best)
     }
 
@@ -169,7 +233,8 @@ struct AlertWords {
 
     private func said(_ evidence: Evidence?, in report: Development.Report) -> String? {
         guard let evidence else { return nil }
-        let speaker = evidence.source.kind == .outlet ? nil : evidence.source.name ?? maker.speaker(evidence.source)
+        let speaker =
+            evidence.source.kind == .outlet ? nil : maker.voice(evidence.source)
         return "\(Wording.capitalized(carrier(speaker, report.outlet))): “\(shortened(evidence.quote))”"
     }
 

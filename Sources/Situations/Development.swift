@@ -96,6 +96,8 @@ public struct Development: Sendable, Hashable {
         let outletKey: String?
         /// The article's headline.
         public var headline: String?
+        /// The headline as headlines are compared.
+        let headlineKey: String?
         /// The article's address.
         public var url: String?
         /// When it was published, or arrived when it does not say.
@@ -148,6 +150,7 @@ public struct Development: Sendable, Hashable {
             self.outlet = outlet
             outletKey = SourceGroups.key(outlet)
             self.headline = headline
+            headlineKey = SourceGroups.key(headline: headline)
             self.url = url
             self.published = published
             self.finding = finding

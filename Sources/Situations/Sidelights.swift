@@ -26,10 +26,16 @@ struct Sidelights {
     func main(of finding: Finding, among others: [Finding]) -> Finding? {
         let own = (mentions[finding.signal] ?? []).filter { $0.standing == .counts }
         let mains = others.filter { stands($0, over: finding) }
-        guard !own.isEmpty, !mains.isEmpty else { return nil }
+        // What a headline explains is explained wherever it stands beside the main act: “Gun battle shuts crossing”.
+        let led =
+            !Self.answering.contains(book.ladder(of: finding))
+            ? [] : mains.filter { main in own.contains { $0.sentenceNumber == 0 && isBehind($0, main, Self.before) } }
         var last: Finding?
         for mention in own {
-            guard let main = mains.first(where: { hides(mention, of: finding, $0) }) else { return nil }
+            let main =
+                others.first { isPart(mention, of: finding, $0) } ?? mains.first { hides(mention, of: finding, $0) }
+                ?? led.first { !sentences(of: $0, with: mention).isEmpty }
+            guard let main else { return nil }
             last = last ?? main
         }
         return last
@@ -44,24 +50,56 @@ struct Sidelights {
         return ladder != book.ladder(of: finding) && ladder != "threats" && main.severity >= finding.severity
     }
 
+    /// The mentions of an act in the sentence of another mention.
+    private func sentences(of main: Finding, with mention: Mention) -> [Mention] {
+        (mentions[main.signal] ?? []).filter { $0.sentence == mention.sentence && $0.standing != .denied }
+    }
+
     /// Whether a mention only explains another act, or the same words tell of that one.
     private func hides(_ mention: Mention, of finding: Finding, _ main: Finding) -> Bool {
         let isLesser = finding.severity < main.severity
-        return (mentions[main.signal] ?? []).contains { other in
-            guard other.sentence == mention.sentence, other.standing != .denied else { return false }
-            if other.trigger != mention.trigger, other.trigger.contains(mention.trigger) { return true }
-            guard Self.answering.contains(book.ladder(of: finding)), other.trigger.upperBound <= mention.trigger.lowerBound else {
-                return false
-            }
-            let words = self.words(in: other.trigger.upperBound..<mention.trigger.lowerBound)
-            return words.contains { Self.before.contains($0) || isLesser && Self.meanwhile.contains($0) }
+        let isInItsWords = sentences(of: main, with: mention).contains { other in
+            other.trigger != mention.trigger
+                && (other.trigger.contains(mention.trigger) || isLesser && mention.trigger.contains(other.trigger))
+        }
+        if isInItsWords { return true }
+        guard Self.answering.contains(book.ladder(of: finding)) else { return false }
+        return isBehind(mention, main, isLesser ? Self.before.union(Self.meanwhile) : Self.before)
+    }
+
+    /// Whether a mention stands behind another act in its sentence, with one of these words between.
+    private func isBehind(_ mention: Mention, _ main: Finding, _ links: Set<String>) -> Bool {
+        sentences(of: main, with: mention).contains { other in
+            other.trigger.upperBound <= mention.trigger.lowerBound
+                && words(in: other.trigger.upperBound..<mention.trigger.lowerBound).contains(where: links.contains)
+        }
+    }
+
+    /// Whether a mention is part of what another act means: the deadline of an order to leave, the embassy that shuts when its staff are
+    /// flown out, the breaches that the sides charge each other with as their talks fail.
+    private func isPart(_ mention: Mention, of finding: Finding, _ main: Finding) -> Bool {
+        switch (finding.signal, main.signal) {
+        case ("ultimatum", "evacuation-order"):
+            return !sentences(of: main, with: mention).isEmpty && Self.threats.isDisjoint(with: words(in: mention.sentence))
+        case ("diplomatic-break", "evacuation-order"):
+            let isSameActor = !Set(finding.actors.map(\.id)).isDisjoint(with: main.actors.map(\.id))
+            return isSameActor && !Self.missions.isDisjoint(with: words(in: mention.trigger))
+        case ("ceasefire-breach", _) where book.ladder(of: main) == "talks":
+            return !Self.charges.isDisjoint(with: words(in: mention.trigger)) && isBehind(mention, main, Self.meanwhile)
+        default: return false
         }
     }
 
     /// Behind these words stands what came before.
-    private static let before: Set<String> = ["after", "following", "amid", "despite", "because", "since", "response", "retaliation"]
+    private static let before: Set<String> = [
+        "after", "following", "amid", "during", "despite", "because", "since", "response", "retaliation",
+    ]
     /// Behind these stands what happens at the same time, which may be news as much.
     private static let meanwhile: Set<String> = ["as", "while", "with", "when"]
+    /// What makes a deadline a threat.
+    private static let threats: Set<String> = ["or", "otherwise", "unless", "else", "consequences"]
+    private static let missions: Set<String> = ["embassy", "embassies", "consulate", "consulates", "mission", "operations"]
+    private static let charges: Set<String> = ["accuse", "accused", "accuses", "accusing", "blame", "blamed", "blaming"]
 
     private func words(in range: Range<Int>) -> [String] {
         guard range.upperBound <= text.count else { return [] }

@@ -35,6 +35,15 @@ struct SignalBook: Sendable {
         }
     }
 
+    /// An easing of acts that go on beside it, as the one who says so can vouch for it.
+    func heard(_ easing: Finding, in text: String, of situation: Situation) -> Finding {
+        guard eased(by: easing).contains(where: goesOn) else { return easing }
+        // A mediator has nothing to gain by the word.
+        let sides = Set(situation.actors.flatMap { [$0.id, homes[$0.id]?.id ?? $0.id] + (groups[$0.id] ?? []) })
+        let speakers = easing.evidence.compactMap(\.source.actor)
+        return speakers.allSatisfy(sides.contains) ? EasingVoice.heard(easing, in: text) : easing
+    }
+
     /// A finding's signal. One that a pack no longer defines stands alone, with the severity that the finding kept.
     func signal(of finding: Finding) -> Signal { signal(finding.signal, severity: finding.severity) }
 

@@ -28,7 +28,9 @@ struct SituationFinder {
 
     /// The situation of each finding, in their order: known ones and new ones, these without a level.
     func situations(of findings: [Finding], on ladders: [String]) -> [Situation] {
-        let near = zip(findings, ladders).filter { !Self.fromAfar.contains($0.1) }
+        // An embassy that shuts while people are flown out is no quarrel with the state it is in.
+        let distant = ladders.contains("evacuation") ? Self.fromAfar.union(["diplomacy"]) : Self.fromAfar
+        let near = zip(findings, ladders).filter { !distant.contains($0.1) }
         let primary = near.lazy.compactMap {
             self.goingOn(atPlaceOf: $0.0) ?? self.goingOn($0.0) ?? self.situation(ofPairIn: $0.0, on: $0.1)
         }.first
@@ -138,7 +140,9 @@ struct SituationFinder {
         if let exact = exact(finding, among: near.filter { $0.actors.count > 1 }) { return exact }
         if near.count == 1 { return near[0] }
         // Who orders people out of another's land is a party, not the scene.
-        guard named.count > 1, there.count == 1, ![finding.actors.first?.id, finding.source.actor].contains(there[0].id) else { return nil }
+        guard named.count > 1, there.count == 1, ![finding.actors.first?.id, finding.initiator?.id].contains(there[0].id) else {
+            return nil
+        }
         return situation(of: [there[0]])
     }
 
@@ -153,13 +157,15 @@ struct SituationFinder {
     /// The situation of the finding's two main parties; of a single one with a crossing or border that it shares with another. A state's
     /// fight with a group that is at home there is the state's own.
     private func situation(ofPairIn finding: Finding, on ladder: String) -> Situation? {
-        let pair = pair(in: finding)
+        let pair = ladder == "talks" ? pair(among: withoutHosts(finding.actors)) : pair(in: finding)
         let tellsOfGuests = ladder == "fighting" && whereabouts.tellsOfGuests
         if pair.count == 2 {
             // Who is attacked in another state as its guest is no party to that state's conflict.
             let told = finding.actors + (tellsOfGuests ? cast.others(than: finding.actors) : [])
             let scenes = told.filter { isScene($0, of: finding) || tellsOfGuests && whereabouts.isPlace($0.name) }
-            if scenes.count == 1, finding.actors.count > 2 || tellsOfGuests, goingOn(among: pair) == nil { return situation(of: scenes) }
+            if ladder != "talks", scenes.count == 1, finding.actors.count > 2 || tellsOfGuests, goingOn(among: pair) == nil {
+                return situation(of: scenes)
+            }
             for (group, state) in [(pair[0], pair[1]), (pair[1], pair[0])] where homes[group.id]?.id == state.id {
                 return situation(of: [state])
             }
@@ -186,13 +192,33 @@ struct SituationFinder {
         return goingOn(finding) ?? situation(of: [party, actor(owner)])
     }
 
-    /// The two main parties. Among three, a group stands for its home: Israel, Hamas and the Palestinians are two sides.
-    private func pair(in finding: Finding) -> [Actor] {
-        var ranked = cast.ranked(finding.actors)
+    /// The two main parties. Who stands behind a group is none where two others are named: “Rwanda-backed rebels” fight the Congo. Among
+    /// three, a group stands for its home: Israel, Hamas and the Palestinians are two sides.
+    private func pair(in finding: Finding) -> [Actor] { pair(among: finding.actors) }
+
+    private func pair(among actors: [Actor]) -> [Actor] {
+        var ranked = cast.ranked(actors)
+        let fighting = ranked.filter { !whereabouts.isBehind($0.name) }
+        if fighting.count >= 2 { ranked = fighting }
+        // Guests that are flown out fight nobody.
+        let hosts = ranked.filter { !whereabouts.isOrigin($0.name) }
+        if whereabouts.tellsOfGuests, !hosts.isEmpty { ranked = hosts }
         for actor in ranked where ranked.count > 2 {
             if let home = homes[actor.id]?.id { ranked.removeAll { $0.id == home } }
         }
         return Array(ranked.prefix(2))
+    }
+
+    /// The article's pair, where both take part in what goes on.
+    private var mainPair: [Actor]? {
+        let pair = pair(among: cast.pair ?? [])
+        return pair.count == 2 ? pair : nil
+    }
+
+    /// Those that talk, without the state that they talk in, or leave without a deal, where two are left.
+    private func withoutHosts(_ actors: [Actor]) -> [Actor] {
+        let sides = actors.filter { !whereabouts.isPlace($0.name) }
+        return sides.count >= 2 ? sides : actors
     }
 
     /// The one situation that a single party, or a place, can mean; else one of its own.
@@ -205,14 +231,14 @@ struct SituationFinder {
         let here = pairs.filter { $0.actors.allSatisfy { $0.id == party || countries.contains($0.id) } }
         let told = pairs.filter { $0.actors.allSatisfy { cast.actors.contains($0.id) } }
         for candidates in [here, told, pairs] where candidates.count == 1 { return candidates[0] }
-        if let pair = cast.pair, pair.contains(where: { $0.id == party }) { return situation(of: pair) }
+        if let pair = mainPair, pair.contains(where: { $0.id == party }) { return situation(of: pair) }
         if mine.isEmpty, let nearest = likeness.nearest(among: likeness.situations.keys), let situation = all[nearest] { return situation }
         if let actor = finding.actors.first { return situation(of: [actor]) }
         return situation(of: [actor(party)], title: cast.names[party] ?? finding.places.first?.name)
     }
 
     private func unattributed(_ finding: Finding) -> Situation {
-        if let pair = cast.pair { return situation(of: pair) }
+        if let pair = mainPair { return situation(of: pair) }
         if let nearest = likeness.nearest(among: likeness.situations.keys), let situation = all[nearest] { return situation }
         if let place = finding.places.first { return known(id: "place-" + slug(place.name), title: place.name, actors: []) }
         return known(id: "unattributed-" + finding.signal, title: "Unattributed", actors: [])

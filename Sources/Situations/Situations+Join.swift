@@ -14,12 +14,9 @@ extension Situations {
         guard index != nil || part.report.bearing.begins else { return nil }
         var development = index.map { list[$0] } ?? begin(part, among: list, now)
         development.add(part.report, window: policy.reach(of: development), book)
-        if development.revision == 0, part.report.bearing == .telling, development.easing == nil {
-            if let end = knownEnd(of: development, among: list) {
-                development.reports.append(end)
-            } else {
-                development.closed = nil
-            }
+        if development.revision == 0, part.report.bearing == .telling {
+            if development.easing == nil, let end = knownEnd(of: development, among: list) { development.reports.append(end) }
+            if !policy.isOver(development, book) { development.closed = nil }
         }
         remember(part.report, development)
         if list.isEmpty { self.index(part.situation.id) }
@@ -29,13 +26,18 @@ extension Situations {
     }
 
     /// Attaches an article's easings to the open developments that they end. One that is told of while the act goes on waits for a while to
-    /// be contradicted. An article that tells of an escalation too ends nothing on its ladder.
+    /// be contradicted. An article that tells of an escalation too ends nothing on its ladder, in whatever development: talks that were held
+    /// and collapsed end no deadlock of last month.
     mutating func resolve(_ parts: [Part], _ now: Date) -> [Touch] {
         var touched: [Touch] = []
+        let escalated = Set(
+            parts.filter { $0.report.bearing.isEscalating }.map { LadderKey(situation: $0.situation.id, ladder: $0.ladder) })
         for part in parts where part.report.bearing == .easing {
             let id = part.situation.id
             for (index, development) in (developments[id] ?? []).enumerated() where development.isOpen && development.told != nil {
-                guard ends(development, part.report) else { continue }
+                guard !escalated.contains(LadderKey(situation: id, ladder: development.ladder)), ends(development, part.report) else {
+                    continue
+                }
                 if development.pendingEnd == nil { developments[id, default: []][index].reports.append(part.report) }
                 let isDue = policy.endDue(developments[id, default: []][index], book).map { $0 <= now } ?? false
                 touched.append(
@@ -46,13 +48,23 @@ extension Situations {
     }
 
     /// Whether an easing ends a development: it names its ladder, it is younger than the last article on the act, it does not tell of the
-    /// act itself, and it is more than one side's word where the sides already disagree.
+    /// act itself, nobody in the same article denies it, those who leave are those who came, and it is more than one side's word where the
+    /// sides already disagree.
     private func ends(_ development: Development, _ easing: Development.Report) -> Bool {
         guard book.eased(by: easing.finding).contains(development.ladder) else { return false }
         guard let last = development.lastTelling, easing.published > last else { return false }
-        let escalating: [Development.Report.Bearing] = [.telling, .beside]
-        if development.reports.contains(where: { $0.article == easing.article && escalating.contains($0.bearing) }) { return false }
+        if development.reports.contains(where: { $0.article == easing.article && $0.bearing.isEscalating }) { return false }
+        if !easing.finding.contradictions.isEmpty || isRetreat(easing.finding, of: development) { return false }
         return development.verdict != .disputed || easing.finding.verdict == .reported
+    }
+
+    /// Whether those who leave are not those who came: an army gives up a city, and whoever took it is there to stay.
+    private func isRetreat(_ easing: Finding, of development: Development) -> Bool {
+        guard easing.signal == "troop-withdrawal", let gone = (easing.initiator ?? easing.actors.first)?.id else { return false }
+        let leading = development.leading.map(\.finding)
+        let named = leading.compactMap(\.initiator?.id)
+        let came = Set(named.isEmpty ? leading.compactMap(\.actors.first?.id) : named)
+        return !came.isEmpty && !came.contains(gone)
     }
 
     /// The easings known in the situation, each once, the oldest first.
@@ -61,11 +73,16 @@ extension Situations {
             .sorted { ($0.published, $0.article) < ($1.published, $1.article) }
     }
 
+    /// The articles that tell of an escalation on a ladder: what they tell of its easing ends nothing there.
+    private func articles(escalatingOn ladder: String, among list: [Development]) -> Set<String> {
+        Set(list.filter { $0.ladder == ladder }.flatMap { $0.reports.filter(\.bearing.isEscalating).map(\.article) })
+    }
+
     /// For an article that comes late: the easing, known already, that ended what it tells.
     private func knownEnd(of development: Development, among list: [Development]) -> Development.Report? {
-        let escalating = Set(list.filter { $0.ladder == development.ladder }.flatMap { $0.telling.map(\.article) })
+        let escalated = articles(escalatingOn: development.ladder, among: list)
         return easings(among: list).first { easing in
-            ends(development, easing) && !escalating.contains(easing.article)
+            ends(development, easing) && !escalated.contains(easing.article)
                 && easing.published <= development.lastSeen.addingTimeInterval(policy.window)
         }
     }
@@ -102,9 +119,10 @@ extension Situations {
     private func isParted(_ moment: Date, from development: Development, _ list: [Development]) -> Bool {
         if !development.isOpen, let end = development.easing { return moment > end.published }
         guard moment < development.firstSeen, !development.telling.isEmpty else { return false }
-        let escalating = Set(list.filter { $0.ladder == development.ladder }.flatMap { $0.telling.map(\.article) })
+        let escalated = articles(escalatingOn: development.ladder, among: list)
         return easings(among: list).contains { easing in
-            easing.published > moment && easing.published < development.firstSeen && !escalating.contains(easing.article)
+            easing.published > moment && easing.published < development.firstSeen && !escalated.contains(easing.article)
+                && easing.finding.contradictions.isEmpty
                 && book.eased(by: easing.finding).contains(development.ladder)
         }
     }
@@ -135,7 +153,16 @@ extension Situations {
     }
 }
 
+/// A ladder of a situation.
+private struct LadderKey: Hashable {
+    var situation: Situation.ID
+    var ladder: String
+}
+
 extension Development.Report.Bearing {
+    /// Whether such an article tells that the act goes on.
+    fileprivate var isEscalating: Bool { self == .telling || self == .beside }
+
     /// Whether such an article begins a development where there is none.
     var begins: Bool {
         switch self {

@@ -35,11 +35,13 @@ extension Situations {
             let (finding, ladder) = (findings[index], ladders[index])
             let report = Development.Report(
                 article: story.article, sourceGroup: "", outlet: story.outlet, headline: story.headline, url: story.url,
-                published: story.published, finding: finding, credits: credits, fingerprint: fingerprint, bearing: bearing, gist: gist,
+                published: story.published, finding: bearing == .easing ? book.heard(finding, in: story.text, of: situation) : finding,
+                credits: credits,
+                fingerprint: fingerprint, bearing: bearing, gist: gist,
                 item: story.item)
             parts.append(absorbed(Part(situation: situation, ladder: ladder, report: report), among: findings, likeness))
         }
-        return (chosen(parts).filter { !isKnown($0) }, likeness)
+        return (chosen(withinBreaches(parts)).filter { !isKnown($0) }, likeness)
     }
 
     /// What an article is by each of its findings, where it is anything.
@@ -120,6 +122,21 @@ extension Situations {
         part.ladder = covering.ladder
         if part.report.bearing == .telling { part.report.bearing = .beside }
         return part
+    }
+
+    /// An article's parts, its fighting as part of the breach where the article itself tells of both: one alert, not two of one moment.
+    private func withinBreaches(_ parts: [Part]) -> [Part] {
+        parts.map { part in
+            guard part.report.bearing == .telling, !hasOpen(part.ladder, in: part.situation.id) else { return part }
+            let breach = parts.first { other in
+                other.situation.id == part.situation.id && book.isCovered(part.ladder, by: other.ladder) && other.report.bearing == .telling
+                    && other.report.finding.verdict == .reported && part.report.finding.severity < other.report.finding.severity
+            }
+            guard let breach else { return part }
+            var part = part
+            (part.ladder, part.report.bearing) = (breach.ladder, .beside)
+            return part
+        }
     }
 
     private func hasOpen(_ ladder: String, in situation: Situation.ID) -> Bool {

@@ -144,7 +144,8 @@ public struct Situations: Sendable {
             return development(touch).map { Change(situation: situation, development: $0, held: held) }
         }
         let reminded = reason == .repeated ? before.reminded(at: now) : []
-        let alert = AlertMaker(book: book, situation: situation, development: before, cause: touch.cause).alert(kind, reason, at: now)
+        let alert = AlertMaker(book: book, situation: situation, development: before, cause: touch.cause, article: touch.article).alert(
+            kind, reason, at: now)
         update(touch) {
             $0.wasTold(alert, at: now)
             $0.note("told \(alert.data.revision)", of: touch.article)

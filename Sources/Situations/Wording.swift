@@ -45,10 +45,10 @@ struct Wording {
     private func joined(_ parties: [String]) -> String {
         switch (style, parties.count) {
         case (.between, 0): ""
-        case (.between, 1): " involving \(parties[0])"
-        case (.between, _): " between \(Self.list(parties))"
+        case (.between, 1): " involving \(PartyName.inSentence(parties[0]))"
+        case (.between, _): " between \(Self.list(parties.map(PartyName.inSentence)))"
         case (.subject, 0): "Two sides"
-        case (.subject, _): Self.list(parties)
+        case (.subject, _): Self.list(parties.map(PartyName.inSentence))
         case (.listed, 0): ""
         case (.listed, _): ": " + parties.joined(separator: " – ")
         }

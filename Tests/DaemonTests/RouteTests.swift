@@ -119,7 +119,7 @@ import Testing
     @Test(arguments: [
         (Alert.Kind.updated, Alert.Reason.denied, ["one", "two"]), (.updated, .disputed, ["one", "two"]),
         (.updated, .corroborated, ["one"]), (.resolved, .countersignal, ["two"]), (.resolved, .quiet, ["two"]),
-        (.resolved, .denied, ["two"]),
+        (.resolved, .denied, ["two"]), (.resolved, .severityRaised, ["one", "two"]),
     ])
     func `what takes an alert back goes to those who were told, its end to nobody else`(
         kind: Alert.Kind, reason: Alert.Reason, expected: [String]

@@ -11,12 +11,13 @@ import Testing
 @testable import Daemon
 @testable import Inbox
 
-/// Each folder of `seeds/scenarios` is a story, and a test: the file `.expected` beside it lists every notification that its articles cause.
+/// Each folder of `seeds/scenarios` is a story, and a test: the file `.expected` beside it lists every notification that its articles cause,
+/// each with its summary below.
 @Suite(.serialized) struct ScenarioTests {
     static let folder = Clone.path("seeds/scenarios")
     static let names: [String] =
         (try? FileManager.default.contentsOfDirectory(atPath: folder))?.filter { !$0.contains(".") }.sorted() ?? []
-    private static let classifier: Classifier? = {
+    fileprivate static let classifier: Classifier? = {
         var configuration = Configuration()
         configuration.rules = [Clone.path("config/rules")]
         configuration.gazetteer = [Clone.path("config/gazetteer")]
@@ -26,7 +27,7 @@ import Testing
     @Test func `there are ten stories and more`() { #expect(Self.names.count >= 10) }
 
     @Test(arguments: names) func `a story causes the notifications that its folder lists, and no other`(name: String) async throws {
-        let told = try await Self.notifications(in: name).map(Self.line)
+        let told = try await Self.notifications(in: name).flatMap { [Self.line($0), "    " + $0.data.summary] }
         let text = try String(contentsOfFile: "\(Self.folder)/\(name).expected", encoding: .utf8)
         let expected = text.split(separator: "\n").map(String.init).filter { !$0.hasPrefix("#") }
         #expect(told == expected, "got:\n\(told.joined(separator: "\n"))")
@@ -40,7 +41,7 @@ import Testing
             let before = last[alert.data.id]
             #expect(alert.data.revision == (before?.data.revision ?? 0) + 1)
             #expect((alert.type == .opened) == (before == nil))
-            #expect(before?.type != .resolved)
+            #expect(before?.type != .resolved || alert.type == .resolved && alert.data.reason == .severityRaised)
             if let before, alert.data.severity < before.data.severity { #expect(alert.data.reason == .denied) }
             last[alert.data.id] = alert
         }
@@ -98,5 +99,21 @@ import Testing
         #expect((5...30).contains(articles.entries.count))
         #expect(articles.problems.isEmpty)
         return articles.entries
+    }
+}
+
+@Suite struct `A folder of past articles` {
+    @Test func `holds each content once, and tells apart what differs at the end only`() async throws {
+        try await Scratch.with { scratch in
+            let opening = String(repeating: "The delegations met in the old customs house by the river. ", count: 4)
+            _ = try scratch.write("a/1.txt", opening + "Peace talks between Chad and Sudan collapsed.")
+            _ = try scratch.write("a/2.txt", opening + "Peace talks between Mali and Niger collapsed.")
+            _ = try scratch.write("a/3.txt", opening + "Peace talks between Chad and Sudan collapsed.")
+            let classifier = try #require(ScenarioTests.classifier)
+            let folder = try await ReplayFolder(
+                path: scratch.folder.appending(path: "a").path(), classifier: classifier, configuration: Configuration())
+            #expect(folder.entries.map(\.key).sorted() == ["1.txt", "2.txt"])
+            #expect(folder.duplicates == 1)
+        }
     }
 }

@@ -93,6 +93,17 @@ struct Course: Sendable, CustomTestStringConvertible {
             [.init(1, 0, "border-closure"), .init(2, 5, "border-reopening"), .init(3, 4, "border-closure")],
             told: ["border first-report 1", "border countersignal 2"]),
         Course(
+            "a late article on a graver act raises what an easing ended, and it stays resolved",
+            [.init(1, 0, "talks-deadlock"), .init(2, 10, "talks-held"), .init(3, 5, "talks-collapse"), .init(4, 5, "talks-collapse")],
+            told: ["talks first-report 1", "talks countersignal 2", "talks severity-raised 3"]),
+        Course(
+            "a breach that comes after the easing of the day after is told, and then its end",
+            [.init(2, 21, "ceasefire-holding"), .init(1, 0, "ceasefire-breach"), .init(3, 25, "threat")],
+            told: ["truce first-report 1", "truce countersignal 2", "threats first-report 1"]),
+        Course(
+            "a breach that comes after an easing two days later is told to nobody",
+            [.init(2, 48, "ceasefire-holding"), .init(1, 0, "ceasefire-breach")], told: []),
+        Course(
             "reports within the window are one development, however long it goes on",
             [.init(1, 0, "talks-collapse"), .init(2, 70, "talks-collapse"), .init(3, 140, "talks-collapse")],
             told: ["talks first-report 1", "talks corroborated 2", "talks corroborated 3"]),
@@ -102,6 +113,10 @@ struct Course: Sendable, CustomTestStringConvertible {
         Course(
             "a border that remains closed for days is one closure, as long as its alert is open",
             [.init(1, 0, "border-closure"), .init(2, 100, "border-closure")], told: ["border first-report 1", "border corroborated 2"]),
+        Course(
+            "who leaves days after the order to leave obeys that order",
+            [.init(1, 0, "evacuation-order"), .init(2, 140, "evacuation-order"), .init(3, 24 * 17, "evacuation-order")],
+            told: ["evacuation first-report 1", "evacuation corroborated 2", "evacuation quiet 3", "evacuation first-report 1"]),
         Course(
             "a signal outside all ladders is a ladder of its own", [.init(1, 0, "sanctions"), .init(2, 1, "sanctions")],
             told: ["sanctions first-report 1", "sanctions corroborated 2"]),
@@ -131,11 +146,31 @@ struct Course: Sendable, CustomTestStringConvertible {
         #expect(changes.told == ["truce first-report 1", "truce confirmed 2"])
     }
 
+    @Test func `nor does it resolve an older escalation of the same kind`() {
+        var world = Newsroom.world()
+        let changes = world.replay([
+            Newsroom.story(1, at: 0, Newsroom.says("talks-deadlock")),
+            Newsroom.story(2, at: 100, Newsroom.says("talks-collapse"), Newsroom.says("talks-held")),
+        ])
+        #expect(changes.told == ["talks first-report 1", "talks first-report 1"])
+    }
+
+    @Test func `what raises a resolved alert is told as resolved`() throws {
+        var world = Newsroom.world()
+        let changes =
+            world.replay([.init(1, 0, "talks-deadlock"), .init(2, 10, "talks-held")])
+            + world.apply(.init(3, 5, "talks-collapse"), at: Newsroom.hours(11))
+        let last = try #require(changes.alerts.last)
+        #expect(last.type == .resolved && last.data.severity == .high)
+        #expect(changes.last?.development.closed == Newsroom.hours(10))
+        #expect(world.nextTick == nil)
+    }
+
     @Test func `every change that nobody is told of says why`() {
         var world = Newsroom.world()
         let changes = world.replay([
             .init(1, 0, "talks-collapse", outlet: "Dawn"), .init(2, 0.1, "talks-collapse"), .init(3, 0.2, "talks-deadlock", outlet: "Dawn"),
-            .init(4, 0.3, "armed-attack", .denied), .init(5, 0.4, "border-reopening"), .init(6, 0.35, "border-closure"),
+            .init(4, 0.3, "armed-attack", .denied), .init(5, 0.4, "border-reopening"), .init(6, -3, "border-closure"),
         ])
         #expect(changes.map { $0.held?.rawValue ?? "told" } == ["told", "interval", "interval", "told", "verdict", "easing", "closed"])
         #expect(changes.allSatisfy { ($0.alert == nil) == ($0.held != nil) })

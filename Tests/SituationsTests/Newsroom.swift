@@ -35,6 +35,9 @@ enum Newsroom {
             Signal(id: "armed-clash", label: "armed clash", severity: .high, ladder: "fighting", rung: 1),
             Signal(id: "armed-attack", label: "armed attack", severity: .high, ladder: "fighting", rung: 2),
             Signal(id: "threat", label: "threat", severity: .medium, ladder: "threats", rung: 1),
+            Signal(id: "ultimatum", label: "ultimatum", severity: .high, ladder: "threats", rung: 2),
+            Signal(id: "evacuation-order", label: "evacuation order", severity: .high, ladder: "evacuation", rung: 1),
+            Signal(id: "diplomatic-break", label: "ties broken", severity: .high, ladder: "diplomacy", rung: 1),
             Signal(id: "sanctions", label: "sanctions", severity: .medium, ladder: nil, rung: 1),
             Signal(
                 id: "ceasefire-holding", label: "ceasefire holding", severity: .info, ladder: "truce", rung: 0, easing: true,
@@ -54,7 +57,7 @@ enum Newsroom {
     ) -> Finding {
         let known = signals[signal]
         let source = speaker.map { Attribution(kind: .party, actor: $0.id, name: nil) } ?? .outlet
-        let quote = quote ?? "A sentence on \(signal)."
+        let quote = quote ?? "A sentence on \(signal)\(places.first.map { " in \($0.name)" } ?? "")."
         let objection = against.map {
             Evidence(quote: "\($0.name) denied it.", start: 0, length: 0, source: Attribution(kind: .party, actor: $0.id))
         }

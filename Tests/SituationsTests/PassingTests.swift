@@ -38,6 +38,7 @@ import Testing
         ("Pakistan closes crossing after shelling", "closes crossing", "shelling", true),
         ("Pakistan closes crossing in response to shelling", "closes crossing", "shelling", true),
         ("Pakistan closes crossing amid shelling", "closes crossing", "shelling", true),
+        ("Pakistan closes crossing during shelling", "closes crossing", "shelling", true),
         ("Pakistan closes crossing, shelling goes on", "closes crossing", "shelling", false),
         ("After shelling, Pakistan closes crossing", "closes crossing", "shelling", false),
         ("Pakistan closes crossing as shelling goes on", "closes crossing", "shelling", false),
@@ -86,6 +87,44 @@ import Testing
             [("border-closure", "Russia suspends grain export deal"), ("sanctions", "suspends grain export")]
         )
         #expect(world.replay([try story(1, at: 0, [halt])]).told == ["border first-report 1"])
+    }
+
+    @Test func `is told less in every sentence on both, where the headline explains the one by the other`() throws {
+        let headline = (
+            "Border crossing closed after guards exchange fire", [("border-closure", "closed"), ("armed-clash", "exchange fire")]
+        )
+        let both = (
+            "Gun battle erupts, shutting trade crossing.", [("armed-clash", "Gun battle"), ("border-closure", "shutting trade crossing")]
+        )
+        var world = Newsroom.world()
+        #expect(world.replay([try story(1, at: 0, [headline, both])]).told == ["border first-report 1"])
+        var other = Newsroom.world()
+        #expect(Set(other.replay([try story(1, at: 0, [both])]).told) == ["border first-report 1", "fighting first-report 1"])
+    }
+
+    @Test(arguments: [
+        ("Talks fell apart as both sides accused each other of violations", "accused each other of violations", true),
+        ("Talks fell apart amid mutual accusations of violations", "accusations of violations", false),
+        ("Talks fell apart as shells hit the truce line", "shells hit the truce line", false),
+    ])
+    func `are charges of a breach with which talks end`(sentence: String, charge: String, isPassing: Bool) throws {
+        var world = Newsroom.world()
+        let changes = world.replay([
+            try story(1, at: 0, [(sentence, [("talks-collapse", "Talks fell apart"), ("ceasefire-breach", charge)])])
+        ])
+        #expect(changes.told.contains("truce first-report 1") != isPassing, "\(sentence)")
+    }
+
+    @Test(arguments: [
+        ("Army calls for evacuation within 24 hours", "calls for evacuation within 24 hours", "evacuation", "ultimatum", true),
+        ("Army calls for evacuation within 24 hours or else", "calls for evacuation within 24 hours", "evacuation", "ultimatum", false),
+        ("Diplomats flown out as embassy suspends work", "embassy suspends work", "flown out", "diplomatic-break", true),
+        ("Diplomats flown out as envoy is expelled", "envoy is expelled", "flown out", "diplomatic-break", false),
+    ])
+    func `is what an evacuation means`(sentence: String, act: String, evacuation: String, signal: String, isPassing: Bool) throws {
+        var world = Newsroom.world()
+        let changes = world.replay([try story(1, at: 0, [(sentence, [("evacuation-order", evacuation), (signal, act)])])])
+        #expect(changes.alerts.map(\.data.signal).contains(signal) != isPassing, "\(sentence)")
     }
 
     @Test func `is past where what it explains is past`() throws {

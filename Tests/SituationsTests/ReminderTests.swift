@@ -41,7 +41,9 @@ import Testing
         let changes = pass(&world, until: Newsroom.hours(24 * 30), ["desk": 2 * Self.day])
         #expect(changes.told == ["border repeated 2", "border repeated 3", "border repeated 4", "border quiet 5"])
         #expect(changes.alerts.map { $0.timestamp.timeIntervalSince(Newsroom.start) / Self.day } == [2, 4, 6, 7])
-        #expect(changes.alerts[0].data.summary.hasPrefix("Still open: the border closure was told by one source since 8 November 2025."))
+        #expect(
+            changes.alerts[0].data.summary.hasPrefix(
+                "Still open: the closure of the border was reported on 8 November 2025 and is carried by one source."))
     }
 
     @Test func `each who asked is reminded in their own time, and not those whose time has not come`() {

@@ -89,6 +89,52 @@ import Testing
         #expect(changes.map(\.situation.id) == ["SDN", "SDN", "FRA-USA"])
     }
 
+    /// What a lone article tells, whose beginning says who stands behind whom and where they met.
+    @Test(
+        arguments: [
+            ("Rwanda-backed M23 rebels broke a ceasefire with Congo", "ceasefire-breach", ["M23", "RWA", "COD"], "COD"),
+            ("M23 rebels backed by Rwanda broke a ceasefire with Congo", "ceasefire-breach", ["RWA", "M23", "COD"], "COD"),
+            ("Israel strikes Hamas as Palestinians flee", "armed-attack", ["ISR", "HAMAS", "PSE"], "HAMAS-ISR"),
+            (
+                "Congo and M23 leave Doha without a deal. The Qatari mediator said both have left Qatar.", "talks-collapse",
+                ["COD", "M23", "QAT"], "COD"
+            ),
+            ("Congo and Rwanda break off talks in Qatar", "talks-collapse", ["COD", "RWA", "QAT"], "COD-RWA"),
+            ("Congo walks out of talks in Rwanda", "talks-collapse", ["COD", "RWA"], "COD-RWA"),
+        ])
+    func `is of those who fight or talk, not of who stands behind them or plays host`(
+        text: String, signal: String, actors: [String], id: String
+    ) {
+        let names = ["COD": "Congo", "M23": "M23", "RWA": "Rwanda", "QAT": "Qatar", "ISR": "Israel", "HAMAS": "Hamas", "PSE": "Palestine"]
+        var world = Situations(
+            signals: Newsroom.signals, policy: AlertPolicy(), situations: [], developments: [],
+            homes: ["M23": Actor(id: "COD", name: "Congo"), "HAMAS": Self.palestine])
+        let finding = Newsroom.says(signal, actors: actors.map { Actor(id: $0, name: names[$0] ?? $0) })
+        #expect(world.replay([Newsroom.story(1, at: 0, text: text, headline: text, finding)]).map(\.situation.id) == [id])
+    }
+
+    @Test func `is where people are flown out of, and not between that state and theirs`() {
+        let states = Actor(id: "USA", name: "United States")
+        let headline = "U.S. forces evacuate diplomats from Sudan as embassy suspends operations"
+        var world = Newsroom.world()
+        let changes = world.replay([
+            Newsroom.story(
+                1, at: 0, text: headline, headline: headline, Newsroom.says("diplomatic-break", actors: [states, Self.sudan]),
+                Newsroom.says("evacuation-order", actors: [states, Self.sudan]), Newsroom.says("armed-clash", actors: [Self.sudan, states]))
+        ])
+        #expect(Set(changes.map(\.situation.id)) == ["SDN"])
+    }
+
+    @Test func `is that of the state that guests from several others leave`() {
+        let others = [("USA", "United States"), ("GBR", "United Kingdom"), ("FRA", "France")].map { Actor(id: $0.0, name: $0.1) }
+        let text = "Sudan's army will fly out diplomats from the United States, Britain and France as fighting goes on."
+        for signal in ["evacuation-order", "armed-clash"] {
+            var world = Newsroom.world()
+            let finding = Newsroom.says(signal, .claimed, actors: [Self.sudan] + others, by: Self.sudan)
+            #expect(world.replay([Newsroom.story(1, at: 0, text: text, headline: text, finding)]).map(\.situation.id) == ["SDN"])
+        }
+    }
+
     @Test func `is not guessed when a single party fights two`() {
         var world = Newsroom.world()
         let changes = world.replay([

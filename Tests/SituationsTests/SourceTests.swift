@@ -40,6 +40,40 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("Heavy clashes rock capital despite truce extension", 6.0, 1), ("Heavy clashes rock capital, despite truce extension", 6, 1),
+        ("Heavy clashes rock capital despite truce extension", 30, 2), ("Heavy clashes rock capital after truce extension", 6, 2),
+    ])
+    func `count one headline of one day once`(headline: String, hours: Double, independent: Int) {
+        var world = Newsroom.world()
+        let changes = world.replay([
+            Newsroom.story(1, at: 0, headline: "Heavy clashes rock capital despite truce extension", Newsroom.says("ceasefire-breach")),
+            Newsroom.story(2, at: hours, headline: headline, Newsroom.says("ceasefire-breach")),
+        ])
+        #expect(changes.last?.development.independent == independent)
+    }
+
+    @Test func `take what an outlet copies for the other's, though it had its own before`() throws {
+        var world = Newsroom.world()
+        let changes = world.replay([
+            Newsroom.story(1, at: 0, outlet: "Dawn", Newsroom.says("ceasefire-breach")),
+            Newsroom.story(2, at: 1, outlet: "BBC", text: Self.wire, Newsroom.says("ceasefire-breach")),
+            Newsroom.story(3, at: 2, outlet: "Dawn", text: Self.wire, Newsroom.says("ceasefire-breach")),
+        ])
+        let groups = try #require(changes.last).development.reports.map(\.sourceGroup)
+        #expect(groups[2] == groups[1])
+        #expect(Set(groups).count == 2)
+    }
+
+    @Test func `do not take a short headline for a copy`() {
+        var world = Newsroom.world()
+        let changes = world.replay([
+            Newsroom.story(1, at: 0, headline: "Fighting goes on", Newsroom.says("ceasefire-breach")),
+            Newsroom.story(2, at: 1, headline: "Fighting goes on", Newsroom.says("ceasefire-breach")),
+        ])
+        #expect(changes.last?.development.independent == 2)
+    }
+
     @Test func `one agency copied by twelve outlets tells nobody anything new`() {
         var world = Newsroom.world()
         let copies = (1...12).map { Newsroom.story($0, at: Double($0), text: Self.wire, Newsroom.says("talks-collapse")) }

@@ -47,6 +47,15 @@ import Testing
         #expect(changes.told == ["truce first-report 1", "fighting first-report 1"], "\(name)")
     }
 
+    @Test func `fighting in the article that first tells of the breach is part of it`() {
+        var world = Newsroom.world()
+        let changes = world.replay([Newsroom.story(1, at: 0, Newsroom.says("ceasefire-breach"), Newsroom.says("armed-attack"))])
+        #expect(changes.told == ["truce first-report 1"])
+        var other = Newsroom.world()
+        let claimed = other.replay([Newsroom.story(1, at: 0, Newsroom.says("ceasefire-breach", .claimed), Newsroom.says("armed-attack"))])
+        #expect(claimed.told == ["truce first-report 1", "fighting first-report 1"])
+    }
+
     @Test func `an article in which no rule finds the act joins what it is about, and tells nobody anything`() {
         var world = Newsroom.world()
         let changes = world.replay([
@@ -94,7 +103,7 @@ import Testing
                 4, at: 3, headline: "United States hits Sudan with sanctions", Newsroom.says("sanctions", actors: [states, sudan])),
         ])
         #expect(changes.map(\.situation.id) == ["SDN", "SDN", "SDN", "SDN"])
-        #expect(changes.alerts.first?.data.title == "Talks between Sudan and Rapid Support Forces collapse")
+        #expect(changes.alerts.first?.data.title == "Talks between Sudan and the Rapid Support Forces collapse")
     }
 
     @Test func `a story that goes on for ever is bounded, and forgets neither the gravest nor how many told of it`() throws {
@@ -111,6 +120,34 @@ import Testing
         #expect(development.articles == 1_000)
         #expect(development.independent == 40)
         #expect(world.size.reports <= 160)
+    }
+}
+
+@Suite struct `A state in an article` {
+    @Test(arguments: [
+        ("Diplomats from the United States, Britain, China and France will be flown out", "United States", false),
+        ("Soldiers of Chad and Mali went home", "Chad", false),
+        ("Diplomats flown out from Sudan, as fighting rages and shops close", "Sudan", true),
+        ("Britons flown out of Sudan", "Sudan", true),
+        ("Fighting in Sudan, Chad and Mali", "Sudan", true),
+    ])
+    func `is where it happens, or where people come from`(text: String, name: String, isPlace: Bool) {
+        #expect(Whereabouts(headline: nil, text: text).isPlace(name) == isPlace)
+    }
+
+    @Test(arguments: [("United Kingdom", true), ("United States", true), ("France", true), ("Sudan", false)])
+    func `is an origin anywhere in a list of them`(name: String, isOrigin: Bool) {
+        let text = "Sudan's army will fly out diplomats from the United States, Britain, China and France as fighting goes on in Khartoum."
+        #expect(Whereabouts(headline: nil, text: text).isOrigin(name) == isOrigin)
+    }
+
+    @Test(arguments: [
+        ("Rwanda-backed rebels enter the city", "Rwanda", true), ("Rwandan-backed rebels enter the city", "Rwanda", true),
+        ("Rebels supported by Rwanda enter the city", "Rwanda", true), ("US-backed forces enter the city", "United States", true),
+        ("Rwanda enters the city", "Rwanda", false), ("Rebels stopped by Rwanda", "Rwanda", false),
+    ])
+    func `may only stand behind a group`(text: String, name: String, isBehind: Bool) {
+        #expect(Whereabouts(headline: nil, text: text).isBehind(name) == isBehind)
     }
 }
 

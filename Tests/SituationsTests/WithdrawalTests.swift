@@ -24,7 +24,9 @@ import Testing
         let last = try #require(changes.alerts.last)
         #expect(last.type == .resolved)
         #expect(last.data.title == "Report withdrawn: talks between Afghanistan and Pakistan collapse")
-        #expect(last.data.summary == "Meridian has taken back its report of 8 November 2025. No other source told of the talks collapse.")
+        #expect(
+            last.data.summary == "Meridian has taken back its report of 8 November 2025. No other source told of the collapse of the talks."
+        )
         #expect(last.data.sources == Alert.SourceCount(articles: 1, independent: 1))
         #expect(last.data.situation.level == .calm)
     }
@@ -37,7 +39,7 @@ import Testing
         ])
         #expect(changes.told == ["talks first-report 1", "talks corroborated 2", "talks denied 3", "talks corroborated 4"])
         let summary = try #require(changes.alerts.first { $0.data.reason == .denied }?.data.summary)
-        #expect(summary.contains("Talks collapse still reported by one source since 8 November 2025."), "\(summary)")
+        #expect(summary.contains("The collapse of the talks was reported on 8 November 2025 and is carried by one source."), "\(summary)")
     }
 
     @Test func `what was held back may come again, and what was killed may not`() {

@@ -3,8 +3,9 @@
 
 import Classifier
 import Foundation
-import Situations
 import Testing
+
+@testable import Situations
 
 @Suite struct `The words of an alert` {
     private static let both = Newsroom.both
@@ -92,8 +93,8 @@ import Testing
         let summary = try #require(alerts.last).data.summary
         #expect(
             summary == """
-                Ceasefire breach told with differing accounts by two independent sources since 8 November 2025. \
-                Afghanistan in Dawn: “\(quote)” Against it, Pakistan in Dawn: “Pakistan denied it.”
+                The breach of the ceasefire was first reported on 8 November 2025, with differing accounts, and is carried by two \
+                independent sources. Afghanistan in BBC: “A sentence on ceasefire-breach.” Against it, Pakistan in Dawn: “Pakistan denied it.”
                 """)
     }
 
@@ -101,7 +102,10 @@ import Testing
         var world = Newsroom.world()
         let alerts = world.replay([.init(1, 0, "talks-deadlock"), .init(2, 1, "talks-collapse")]).alerts
         let summary = try #require(alerts.last).data.summary
-        #expect(summary.hasPrefix("Graver than the talks deadlock told before: talks collapse reported by two independent sources since"))
+        #expect(
+            summary.hasPrefix(
+                "Graver than the deadlock in the talks told before: the collapse of the talks was reported on 8 November 2025 and is carried by one source."
+            ))
     }
 
     @Test func `tell an easing by its own name and sentence`() throws {
@@ -127,13 +131,35 @@ import Testing
             Newsroom.story(3, at: 2, outlet: "BBC", Newsroom.says("talks-collapse", .claimed, by: Newsroom.pakistan, quote: "It is over.")),
         ]).alerts
         let data = try #require(alerts.last).data
-        #expect(data.evidence.map(\.quote) == ["The talks are over.", "It is over.", "Talks ended."])
+        #expect(data.evidence.map(\.quote) == ["It is over.", "The talks are over.", "Talks ended."])
         #expect(
-            data.evidence.first
+            data.evidence[1]
                 == Alert.Quote(
                     quote: "The talks are over.", source: "Dawn", outlet: "Dawn", headline: "Talks over", url: "https://news.example/1",
                     published: Newsroom.start, verdict: .reported))
-        #expect(data.evidence[1].source == "Pakistan")
+        #expect(data.evidence.first?.source == "Pakistan")
+    }
+
+    @Test(
+        arguments: [
+            ("Khawaja Asif", "PAK", "Khawaja Asif in Dawn"), ("Pakistani", "PAK", "Pakistan in Dawn"),
+            ("The Pakistani", "PAK", "Pakistan in Dawn"),
+            ("Tuesday", nil, "Dawn"), ("Tuesday", "PAK", "Dawn"), ("Islamabad", "PAK", "Pakistan in Dawn"), ("UN", nil, "UN in Dawn"),
+            ("The Hague", nil, "Dawn"), ("both sides", nil, "Both sides in Dawn"),
+        ] as [(String, String?, String)])
+    func `name who speaks where that is a name`(name: String, actor: String?, carrier: String) throws {
+        var finding = Newsroom.says("talks-collapse", quote: "It is over.")
+        finding.evidence[0].source = Attribution(kind: actor == nil ? .other : .party, actor: actor, name: name)
+        var world = Newsroom.world()
+        let alert = try #require(world.replay([Newsroom.story(1, at: 0, outlet: "Dawn", findings: [finding])]).alerts.first)
+        #expect(alert.data.summary.hasSuffix(" source. \(carrier): “It is over.”"), "\(alert.data.summary)")
+    }
+
+    @Test func `say of an alert that fell quiet when it was last told`() throws {
+        var world = Newsroom.world()
+        let changes = world.replay([.init(1, 0, "talks-collapse"), .init(2, 1, "talks-collapse")]) + world.pass(until: Newsroom.hours(200))
+        let last = try #require(changes.alerts.last)
+        #expect(last.data.summary == "Nothing more was reported since 8 November 2025, when two independent sources carried it.")
     }
 
     @Test func `carry the signal's codes, the parties, the places and the day`() throws {
@@ -147,6 +173,86 @@ import Testing
         #expect(data.places == [Newsroom.chaman])
         #expect(data.eventDate == "2025-11-06")
         #expect(data.severity == .critical)
+    }
+
+    /// A state's name, and whether it stands with its article where a sentence names it.
+    @Test(arguments: [
+        ("United States", "the United States", "says"), ("Rapid Support Forces", "the Rapid Support Forces", "say"),
+        ("Houthis", "the Houthis", "say"), ("The Gambia", "The Gambia", "says"), ("Iran", "Iran", "says"),
+        ("South Sudan", "South Sudan", "says"),
+        ("Democratic Republic of the Congo", "the Democratic Republic of the Congo", "says"),
+        ("Afghan Taliban", "the Afghan Taliban", "say"),
+    ])
+    func `name a party as a sentence does`(name: String, inSentence: String, verb: String) {
+        #expect(PartyName.inSentence(name) == inSentence)
+        #expect(PartyName.says(name) == verb)
+    }
+
+    @Test(
+        arguments: [
+            (
+                "a truce between two, where a third hosts their talks", "ceasefire-breach", Newsroom.istanbul, "in Istanbul",
+                "Ceasefire between Afghanistan and Pakistan breached"
+            ),
+            (
+                "a truce on the ground of one", "ceasefire-breach", Newsroom.chaman, "in Chaman",
+                "Ceasefire between Afghanistan and Pakistan breached near Chaman"
+            ),
+            (
+                "talks where they are held", "talks-collapse", Newsroom.istanbul, "in Istanbul",
+                "Talks between Afghanistan and Pakistan collapse in Istanbul"
+            ),
+            ("talks on a place", "talks-collapse", Newsroom.chaman, "on Chaman", "Talks between Afghanistan and Pakistan collapse"),
+            (
+                "talks on a treaty", "talks-collapse", Newsroom.istanbul, "in the Istanbul Convention",
+                "Talks between Afghanistan and Pakistan collapse"
+            ),
+            ("an attack abroad", "armed-attack", Newsroom.istanbul, "in Istanbul", "Attack in Istanbul: Afghanistan – Pakistan"),
+        ] as [(String, String, Place, String, String)])
+    func `tell where it was, and not what else is named`(_ name: String, signal: String, place: Place, words: String, title: String) throws
+    {
+        var world = Newsroom.world()
+        let finding = Newsroom.says(signal, places: [place], quote: "So it went \(words) on Friday.")
+        let alert = try #require(world.replay([Newsroom.story(1, at: 0, findings: [finding])]).alerts.first)
+        #expect(alert.data.title == title, "\(name)")
+    }
+
+    @Test func `name the crossing of a border before its towns`() throws {
+        var world = Newsroom.world()
+        let finding = Newsroom.says("border-closure", places: [Newsroom.chaman, Newsroom.torkham])
+        let alert = try #require(world.replay([Newsroom.story(1, at: 0, findings: [finding])]).alerts.first)
+        #expect(alert.data.title == "Border closed at Torkham: Afghanistan – Pakistan")
+    }
+
+    @Test func `call it one side's word where nobody is quoted against it`() throws {
+        var world = Newsroom.world()
+        let alert = try #require(
+            world.replay([Newsroom.story(1, at: 0, Newsroom.says("armed-attack", .disputed, by: Newsroom.afghanistan))]).alerts.first)
+        #expect(alert.data.title == "Attack: Afghanistan – Pakistan, Afghanistan says")
+        #expect(alert.data.summary.hasPrefix("The attack was claimed by one side on 8 November 2025 and is carried by one source."))
+    }
+
+    @Test func `quote in an update what is new`() throws {
+        var world = Newsroom.world()
+        let alerts = world.replay([
+            Newsroom.story(1, at: 0, outlet: "Dawn", Newsroom.says("talks-collapse", quote: "They left at noon.")),
+            Newsroom.story(2, at: 1, outlet: "BBC", Newsroom.says("talks-collapse", quote: "Nobody stayed for lunch.")),
+        ]).alerts
+        let last = try #require(alerts.last)
+        #expect(last.data.summary.hasSuffix("BBC: “Nobody stayed for lunch.”"))
+        #expect(last.data.evidence.map(\.quote) == ["Nobody stayed for lunch.", "They left at noon."])
+    }
+
+    @Test func `count those who tell of the step that is told`() throws {
+        var world = Newsroom.world()
+        let alerts = world.replay([
+            .init(1, 0, "talks-deadlock"), .init(2, 1, "talks-deadlock"), .init(3, 30, "talks-collapse"), .init(4, 31, "talks-collapse"),
+        ]).alerts
+        let last = try #require(alerts.last)
+        #expect(
+            last.data.summary.hasPrefix(
+                "The collapse of the talks was first reported on 9 November 2025 and is carried by two independent sources."))
+        #expect(last.data.sources.independent == 4)
     }
 
     @Test func `cut a long quotation in the summary at a word`() throws {

@@ -69,7 +69,10 @@ extension Configuration {
     ) -> Addressing {
         var plan = Plan()
         route(subject, reminded: reminded, at: moment, into: &plan)
-        if subject.kind == .resolved {
+        if subject.kind == .resolved, subject.reason == .severityRaised {
+            // What is over was graver than told: that is for those who were told, and for whom the graver act would have been.
+            for name in audience where plan.told[name] == nil { plan.tell(name, Plan.Turn()) }
+        } else if subject.kind == .resolved {
             // The end goes to those who were told, in their time, and to nobody else. That it never was so waits for no digest.
             let turns = subject.reason == .denied ? [:] : plan.told
             plan = Plan()

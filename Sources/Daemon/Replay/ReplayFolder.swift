@@ -59,12 +59,12 @@ public struct ReplayFolder: Sendable {
                 add()
             }
         }
-        var seen: Set<Int> = []
+        var seen: Set<String> = []
         for start in parts.keys.sorted() {
             guard let part = parts[start] else { continue }
             problems += part.problems
-            for (hash, entries) in part.entries {
-                if seen.insert(hash).inserted { self.entries += entries } else { duplicates += 1 }
+            for (sha256, entries) in part.entries {
+                if seen.insert(sha256).inserted { self.entries += entries } else { duplicates += 1 }
             }
         }
         entries.sort { ($0.moment, $0.key) < ($1.moment, $1.key) }
@@ -94,7 +94,8 @@ public struct ReplayFolder: Sendable {
 
     private struct Part: Sendable {
         var files = 0
-        var entries: [(Int, [Entry])] = []
+        /// Of each file, by the SHA-256 of its bytes: what the inbox tells files apart by.
+        var entries: [(String, [Entry])] = []
         var problems: [String] = []
     }
 
@@ -109,7 +110,7 @@ public struct ReplayFolder: Sendable {
             var part = Part(files: files.count)
             for file in files {
                 do {
-                    if let (hash, entries) = try read(file, &part.problems) { part.entries.append((hash, entries)) }
+                    if let (sha256, entries) = try read(file, &part.problems) { part.entries.append((sha256, entries)) }
                 } catch {
                     part.problems.append("\(file): \(error.localizedDescription)")
                 }
@@ -117,15 +118,15 @@ public struct ReplayFolder: Sendable {
             return part
         }
 
-        private func read(_ file: String, _ problems: inout [String]) throws -> (Int, [Entry])? {
+        private func read(_ file: String, _ problems: inout [String]) throws -> (String, [Entry])? {
             let url = URL(filePath: folder, directoryHint: .isDirectory).appending(path: file)
             let values = try url.resourceValues(forKeys: [.contentModificationDateKey, .fileSizeKey])
             guard values.fileSize ?? 0 <= maxSize else {
                 problems.append("\(file): \(values.fileSize ?? 0) bytes; at most \(maxSize) are read")
                 return nil
             }
-            let data = try Data(contentsOf: url)
-            let result = reader.read([UInt8](data), name: file)
+            let bytes = [UInt8](try Data(contentsOf: url))
+            let result = reader.read(bytes, name: file)
             guard !result.articles.isEmpty else {
                 problems.append("\(file): \(result.problems.first?.detail ?? "the file holds no article")")
                 return nil
@@ -139,7 +140,7 @@ public struct ReplayFolder: Sendable {
                 let read = IngestedArticle(article: article, assessment: assessment, problems: result.problems + more)
                 return Entry(key: number == 0 ? file : "\(file)#\(number)", read: read, moment: moment)
             }
-            return (data.hashValue, entries)
+            return (Contents.sha256(of: bytes), entries)
         }
     }
 }
