@@ -211,10 +211,21 @@ struct MentionReader {
             if entity.tokens.upperBound <= match.head { agent = actor }
             if object == nil, entity.tokens.lowerBound < match.range.upperBound + 6 { object = actor }
         }
+        if let doer = doer(behind: match, sentence: number) { return doer == .some(speaker) }
         if let agent { return agent == speaker }
         // "President Obama is canceling a meeting with Putin, the White House announced": nobody is named as the agent, and the other side as the object.
         guard !window.isNominal, let object else { return false }
         return object != speaker
+    }
+
+    /// "Russia said a depot was hit by Ukrainian drones", "shells fired by terrorists": who stands behind "by" did it, an actor or somebody who is none;
+    /// `nil` where nobody does.
+    private func doer(behind match: Matcher.Match, sentence number: Int) -> Int?? {
+        let sentence = scan.sentences[number]
+        let reach = match.range.lowerBound..<min(match.range.upperBound + 4, sentence.upperBound)
+        guard let by = reach.first(where: { spelling.reads($0, "by") }), by + 1 < sentence.upperBound else { return nil }
+        guard scan.tokens[by + 1].kind == .word, !scan.hasAny(Roles(.weekday, .month, .nowTime), by + 1) else { return nil }
+        return .some(entities.inSentence(number).first { (by + 1..<by + 5).contains($0.tokens.lowerBound) && $0.actor != nil }?.actor)
     }
 
     /// "…, a charge Kabul denies": somebody contests the statement within its own sentence.

@@ -35,7 +35,9 @@ public struct Attempt: Sendable, Hashable, Codable {
             seconds = response.timing.total / .seconds(1)
             status = response.status
             detail = response.location.map { "redirected to \(URL(string: $0)?.masked ?? "what is no address")" }
-            excerpt = (300..<400).contains(response.status) ? nil : Self.text(of: response.excerpt).map(receiver.masked)
+            let isCut = response.excerpt.count >= HTTPResponse.excerptBytesMax
+            excerpt =
+                (300..<400).contains(response.status) ? nil : Self.text(of: response.excerpt).map { receiver.masked($0, isCut: isCut) }
         case .failure(let failure):
             seconds = failure.timing.total / .seconds(1)
             detail = failure.detail.isEmpty ? nil : receiver.masked(failure.detail)

@@ -17,10 +17,12 @@ extension Receiver {
 
     /// A text from outside without what opens this receiver to whoever reads it: the path and the query of its address and their parts, its
     /// own headers, and its token, also as JSON and HTML spell them. Error pages like to repeat them.
-    public func masked(_ text: String) -> String {
+    ///
+    /// - Parameter isCut: whether the text ends where it was cut off, perhaps inside a secret.
+    public func masked(_ text: String, isCut: Bool = false) -> String {
         let secrets = spelledSecrets
         let safe = secrets.reduce(text) { $0.replacing($1, with: "…") }
-        // Of an answer only the beginning is kept: it may end inside a secret.
+        guard isCut else { return safe }
         let torn = secrets.lazy.compactMap { secret in
             (Self.secretBytesMin..<max(Self.secretBytesMin, secret.count)).last { safe.hasSuffix(secret.prefix($0)) }
         }.max()

@@ -102,9 +102,14 @@ final class Scratch: Sendable {
 
     /// Nothing is offered, in hand or settling any more.
     func isQuiet() async throws {
-        try await until("the inbox is quiet") {
-            let counts = inbox.counts()
-            return counts.waiting == 0 && counts.inHand == 0 && counts.settling == 0
+        do {
+            try await until("the inbox is quiet") {
+                let counts = inbox.counts()
+                return counts.waiting == 0 && counts.inHand == 0 && counts.settling == 0
+            }
+        } catch {
+            Issue.record("the inbox has \(inbox.counts())")
+            throw error
         }
     }
 }

@@ -87,7 +87,7 @@ import Testing
         ("unknown token slash-and-key", "unknown token …"),
         (#"{"path": "\/services\/T0\/B1\/slash-and-key"}"#, #"{"path": "…"}"#),
         ("key in-query is old", "key … is old"),
-        ("what was cut off: slash-and-", "what was cut off: …"),
+        ("what is whole: slash-and-", "what is whole: slash-and-"),
         ("such services are not for B1", "such services are not for B1"),
     ])
     func `an answer that repeats what opens the receiver is kept without it`(answer: String, kept: String) throws {
@@ -96,6 +96,14 @@ import Testing
         let refused = HTTPResponse(status: 403, excerpt: Data(answer.utf8))
         #expect(Attempt(number: 1, at: .now, result: .response(refused), from: receiver).excerpt == kept)
         #expect(Attempt(number: 1, at: .now, result: .failure(HTTPFailure(.reset, answer)), from: receiver).detail == kept)
+    }
+
+    @Test func `what is cut off inside a secret is kept without the beginning of it`() throws {
+        let cut = String(repeating: "a", count: HTTPResponse.excerptBytesMax - 10) + "slash-and-"
+        let refused = HTTPResponse(status: 403, excerpt: Data(cut.utf8))
+        let attempt = Attempt(
+            number: 1, at: .now, result: .response(refused), from: try receiver("https://hooks.example.org/slash-and-key"))
+        #expect(attempt.excerpt == String(repeating: "a", count: HTTPResponse.excerptBytesMax - 10) + "…")
     }
 
     @Test func `an excerpt is safe to print and at most 2 kB, whatever the bytes`() throws {

@@ -169,17 +169,23 @@ struct Speakers {
     /// "Foreign Ministry spokesman Tahir Andrabi": an official whose side is not named speaks for the actor that the sentence, or else the one before it,
     /// names first.
     private func nearbyActor(_ number: Int) -> Int? {
-        for sentence in [number, number - 1] where sentence >= 0 {
-            let titled = entities.inSentence(sentence).last { entity in
-                let behind = entity.tokens.upperBound..<min(entity.tokens.upperBound + 3, scan.sentences[sentence].upperBound)
-                guard entity.actor != nil, let title = behind.first(where: { scan.has(.title, $0) }) else { return false }
-                return !(entity.tokens.upperBound..<title).contains { scan.tokens[$0].kind == .mark } && isOfSomebody(title, sentence)
-            }
-            if let titled { return titled.actor }
+        let near = [number, number - 1].filter { $0 >= 0 }
+        // "A U.S. official … The official said that Israeli jets …": whose official he is, is said where he came in, not in what he says.
+        if let titled = near.lazy.compactMap({ titledActor(in: $0) }).first { return titled }
+        for sentence in near {
             let actor = entities.inSentence(sentence).first { $0.actor != nil && !$0.isBroker && !$0.isLocation }?.actor
             if let actor, !rules.gazetteer.actors[actor].isOrganisation { return actor }
         }
         return nil
+    }
+
+    /// The last actor of a sentence with a title beside its name.
+    private func titledActor(in sentence: Int) -> Int? {
+        entities.inSentence(sentence).last { entity in
+            let behind = entity.tokens.upperBound..<min(entity.tokens.upperBound + 3, scan.sentences[sentence].upperBound)
+            guard entity.actor != nil, let title = behind.first(where: { scan.has(.title, $0) }) else { return false }
+            return !(entity.tokens.upperBound..<title).contains { scan.tokens[$0].kind == .mark } && isOfSomebody(title, sentence)
+        }?.actor
     }
 
     /// Whether a title is somebody's: of "military exercises" it is the name of a thing.
