@@ -94,12 +94,15 @@ extension Patrol {
         if folder.hasLeftovers { try restoreLeftovers(in: folder, open) }
         folder.temporary = 0
         var ignored: Set<[UInt8]> = []
+        var unmet = hints
         try open.forEachName { name in
             if isTemporary(name) { return folder.temporary += 1 }
-            consider(name, hints[name], in: folder, open, &harvest)
+            consider(name, unmet.removeValue(forKey: name), in: folder, open, &harvest)
             if folder.ignored.contains(name) { ignored.insert(name) }
         }
         folder.ignored = ignored
+        // What was told of and is not there is forgotten: nothing would look for it again, and it would count as settling for ever.
+        for (name, hint) in unmet { consider(name, hint, in: folder, open, &harvest) }
     }
 
     /// Once per folder, before anything in it can be in hand.
@@ -149,7 +152,12 @@ extension Patrol {
         _ harvest: inout Harvest
     ) {
         if isBeingWritten(name, path, stamp, hint, in: folder, open) { return }
-        guard desk.update({ $0.isFree(path, stamp, isComplete: hint == .complete) }) else { return }
+        guard desk.update({ $0.isFree(path, stamp, isComplete: hint == .complete) }) else {
+            // It is taken. Its look may have been the last that is on the agenda, and no event tells when it is moved away: as settling it would count
+            // for ever.
+            observations[path] = nil
+            return
+        }
         let known = observations[path]
         var observation = known
         switch rule.judge(stamp, hint, age: folder.hasSoundTimes ? age(of: stamp) : nil, &observation, at: now) {
