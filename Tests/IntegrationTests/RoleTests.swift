@@ -62,6 +62,11 @@ extension RealBinary {
                     var (intake, sender) = try await both(installation)
                     try installation.drop("border-1.txt", Articles.borderClosure(1))
                     try await receiver.requests(atLeast: 1)
+                    // What was taken and is not recorded yet would be sent again, under the same id.
+                    try await eventually("it is recorded") {
+                        let told = try await scratch.run("deliveries", "--json", "--config", installation.configuration).check().json()
+                        return told.first?["state"].string == "delivered"
+                    }
 
                     // Without a sender the intake goes on; what it decides is sent by the next one, although nobody wakes that.
                     try await sender.crash()
