@@ -184,9 +184,9 @@ public struct Situations: Sendable {
         }
     }
 
-    /// Drops what nothing can join any more, at most once an hour: looking is cheaper than looking often.
+    /// Drops what nothing can join any more, four times a day at most: it looks at everything, and a replay runs through weeks in a second.
     private mutating func sweep(_ now: Date) {
-        guard now >= swept.addingTimeInterval(3600) else { return }
+        guard now >= swept.addingTimeInterval(6 * 3600) else { return }
         swept = now
         for (id, list) in developments {
             let kept = list.filter { $0.isRemembered(at: now, for: policy.memory) }

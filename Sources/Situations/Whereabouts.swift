@@ -6,22 +6,21 @@ import Foundation
 /// Which states an article speaks of as the place of what happens: “in Sudan”, “from Sudan”, “Sudan's capital”.
 ///
 /// States evacuate, sanction and recall from afar; the conflict is where the others are told to leave.
-struct Whereabouts {
-    private let words: [Substring]
+/// Most articles join what is going on by their parties alone: the words are parted when they are first asked for.
+final class Whereabouts {
+    private let beginning: String
+    private lazy var printed = beginning.split { !$0.isLetter && !$0.isNumber && $0 != "’" && $0 != "'" }
+    private lazy var words = printed.map { Substring($0.lowercased()) }
     /// For each word whether a list goes on behind it: a comma or “and”, and another name.
-    private let listed: [Bool]
+    private lazy var listed = printed.indices.map { Self.isListed(printed, $0, in: beginning) }
     /// For each word whether it is written as a name.
-    private let named: [Bool]
+    private lazy var named = printed.map { $0.first?.isUppercase ?? false }
 
     /// How much of the text is looked at, in UTF-8 bytes: headline and first paragraphs.
     static let bytesMax = 600
 
     init(headline: String?, text: String) {
-        let beginning = (headline.map { $0 + " " } ?? "") + String(decoding: text.utf8.prefix(Self.bytesMax), as: UTF8.self)
-        let printed = beginning.split { !$0.isLetter && !$0.isNumber && $0 != "’" && $0 != "'" }
-        listed = printed.indices.map { Self.isListed(printed, $0, in: beginning) }
-        named = printed.map { $0.first?.isUppercase ?? false }
-        words = printed.map { Substring($0.lowercased()) }
+        beginning = (headline.map { $0 + " " } ?? "") + String(decoding: text.utf8.prefix(Self.bytesMax), as: UTF8.self)
     }
 
     /// Whether the article is about people of one state in another: diplomats, citizens, aid workers.

@@ -52,7 +52,7 @@ struct WireItems: Sendable {
     /// Forgets what no article within the window can be about.
     mutating func sweep(keeping remembered: Set<Development.ID>, before moment: Date) {
         for (uri, item) in items {
-            items[uri]?.developments.formIntersection(remembered)
+            if !item.developments.isSubset(of: remembered) { items[uri]?.developments.formIntersection(remembered) }
             if item.seen < moment, item.developments.isDisjoint(with: remembered) { items[uri] = nil }
         }
         guard items.count > Self.itemsMax else { return }
