@@ -155,7 +155,7 @@ struct MentionReader {
 
     private func standing(_ reading: Reading, _ rule: RuleFacts.OfRule, _ window: Window, _ around: Surroundings) -> Standing {
         if !hasParties(rule.needs, around) { return .noParty }
-        if reading.polarity == .denied { return .denied }
+        if reading.polarity == .denied { return isWish(reading) ? .notActual : .denied }
         guard reading.modality == .actual else { return .notActual }
         guard reading.recency == .current else { return .background }
         if isOpenQuestion(window) { return .question }
@@ -164,6 +164,13 @@ struct MentionReader {
         if isOtherField || isOtherFieldHere(window, around.number, acts: acts) { return .otherField }
         if isRetrospect, reading.day == nil, !isOfThisHour(window) { return .background }
         return .counts
+    }
+
+    /// "a battery with which it means to stop drones", "the gate must not be shut": who wants an act not to happen contradicts nobody.
+    private func isWish(_ reading: Reading) -> Bool {
+        guard let cue = reading.cues.polarity, cue.kind != .denied else { return false }
+        if cue.kind == .averted { return reading.modality != .actual || reading.recency == .background }
+        return reading.modality != .actual && reading.cues.modality?.kind == .demanded
     }
 
     /// Whether a time of these days stands in the act's own clause.

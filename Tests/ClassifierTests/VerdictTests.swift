@@ -47,6 +47,13 @@ struct VerdictTests {
             "Rwandan soldiers crossed into eastern Congo on Sunday, a reporter saw.",
             "Rwanda denied that its troops had crossed into Congo."),
         Case(
+            "somebody wants it not to happen", "border-closure", .possible,
+            headline: "Border with Afghanistan must not be shut again, Pakistan's traders say",
+            "Pakistan and Afghanistan share the gate at Torkham."),
+        Case(
+            "an arm is bought against it", "armed-attack", .possible, headline: "Poland buys second air defence battery",
+            "Poland bought a battery with which it means to stop drones of the kind that Russia has fired at Ukraine."),
+        Case(
             "only denied", "ceasefire-breach", .denied, headline: "Taliban deny breaching truce with Pakistan",
             "The Taliban denied that their fighters had violated the ceasefire with Pakistan."),
         Case(
