@@ -26,6 +26,8 @@ actor Outbox {
     private var answers: [Answer] = []
     /// The receivers that said that they are gone, why, and the digest of the address that said so, until the store knows of it.
     private var gone: [String: (reason: FailureReason, address: String)] = [:]
+    /// The receivers that took what an operator had tried again, until the store knows that they are there.
+    private var back: Set<String> = []
     private var backoff = Backoff()
     private var nextCleaning = ContinuousClock.now
     private var isStopping = false
@@ -178,6 +180,7 @@ actor Outbox {
     /// Records all answers that have come in the meantime, in one transaction; then disables who is gone.
     private func recordAnswers() throws {
         if !answers.isEmpty { try takeAnswers() }
+        try enableBack()
         try disableGone()
     }
 
@@ -193,18 +196,19 @@ actor Outbox {
             // The answer of an address that the receiver no longer has says nothing of the one that it has.
             if case .gone(let reason) = answer.outcome, lanes[name]?.receiver.addressDigest == answer.address {
                 gone[name] = (reason, answer.address)
+                back.remove(name)
             }
+            if answer.isDelivered, answer.delivery.spent > 0, lanes[name]?.receiver.addressDigest == answer.address { back.insert(name) }
         }
-        let taken = answers
         answers = []
-        try enableBack(taken)
     }
 
     /// A dead letter that an operator had tried again, and that was taken, shows that who was gone is there.
-    private func enableBack(_ answers: [Answer]) throws {
-        for answer in answers where answer.isDelivered && answer.delivery.spent > 0 {
-            let name = answer.delivery.receiver
-            guard lanes[name]?.receiver.addressDigest == answer.address, try store.enable(receiver: name) else { continue }
+    private func enableBack() throws {
+        for name in back {
+            let wasDisabled = try store.enable(receiver: name)
+            back.remove(name)
+            guard wasDisabled else { continue }
             logger.tell(
                 .receiverBack, "\(name) took a message that was tried again: it is no longer disabled", ["receiver": "\(name)"])
         }
