@@ -39,7 +39,7 @@ struct CoverageTests {
         var route = Route()
         route.match.actors = ["AFG", "AFGG"]
         route.match.places = ["torkham", "Torkhamm"]
-        route.match.situations = ["AFG-PAK", "PAK", "Nowhere"]
+        route.match.situations = ["AFG-PAK", "PAK", "CPI-MAOIST-IND", "Nowhere"]
         route.match.languages = ["en", "english"]
         routed.routes = [route]
         let warnings = routed.check(against: classifier)

@@ -18,9 +18,6 @@ extension Configuration {
     func check(against classifier: Classifier) -> [ConfigurationProblem] {
         let signals = classifier.signals
         let (actors, places) = (Array(classifier.actorIDs), Array(classifier.placeNames))
-        let sides = { (situation: String) in
-            Self.namelessSituations.contains { situation.hasPrefix($0) } ? [] : situation.split(separator: "-").map(String.init)
-        }
         let names = routes.enumerated().flatMap { index, route in
             let match = route.match
             return warnings(
@@ -29,7 +26,7 @@ extension Configuration {
                     match.places.filter { name in !places.contains { $0.lowercased() == name.lowercased() } }, "a place of the gazetteer",
                     "routes[\(index)].match.places", places)
                 + warnings(
-                    match.situations.filter { !actors.contains($0) && !sides($0).allSatisfy(actors.contains) },
+                    match.situations.filter { !Self.isSituation($0[...], of: classifier.actorIDs) },
                     "the ids of its parties, as `vedette situations` prints them", "routes[\(index)].match.situations", actors)
                 + warnings(
                     match.languages.filter { (tag: String) in !(2...3).contains(tag.prefix { $0.isASCII && $0.isLetter }.count) },
@@ -40,6 +37,14 @@ extension Configuration {
 
     /// How the ids of situations without parties begin.
     private static let namelessSituations = ["place-", "unattributed-"]
+
+    /// Whether an id is made of actors' ids, joined by hyphens, which an id may hold itself: `CPI-MAOIST-IND`.
+    private static func isSituation(_ id: Substring, of actors: Set<String>) -> Bool {
+        if actors.contains(String(id)) || namelessSituations.contains(where: id.hasPrefix) { return true }
+        return id.indices.contains { cut in
+            id[cut] == "-" && actors.contains(String(id[..<cut])) && isSituation(id[id.index(after: cut)...], of: actors)
+        }
+    }
 
     private func warnings(_ words: Set<String>, _ expected: String, _ keyPath: String, _ known: [String]) -> [ConfigurationProblem] {
         words.sorted().map { word in
