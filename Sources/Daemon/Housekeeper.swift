@@ -64,7 +64,7 @@ final class Housekeeper: Sendable {
                 let thread = Thread { [self] in
                     sweeper.withLock { sweep(configuration, with: $0) }
                     if isDue { check(configuration.state) }
-                    Footprint.giveBackHeap()
+                    Footprint.giveBack()
                     continuation.resume()
                 }
                 thread.name = "housekeeper"

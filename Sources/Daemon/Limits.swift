@@ -39,6 +39,12 @@ enum Limits {
     static let cleaningInterval = Duration.seconds(86_400)
     /// A file that is stored but could not be moved is tried again after this long: a full disk is not emptied sooner.
     static let moveRetry = Duration.seconds(30)
+    /// The longest time between two such attempts: who has made room does not wait for hours, and thousands of files are not read again every minute.
+    static let moveRetryLast = Duration.seconds(300)
+    /// The most files whose stay in the inbox is known by name, for `vedette status`: beyond that the number tells no more than "many".
+    static let heldFiles = 10_000
+    /// How long after the moment at which such a file should be tried again it is taken to be there still: a busy intake may be late.
+    static let heldGrace = Duration.seconds(60)
     /// A file that the database refuses is tried again after this long: only a change of the state or a new version helps it, so this is
     /// as rare as a person who looks for it can bear.
     static let refusedRetry = Duration.seconds(300)
@@ -51,6 +57,8 @@ enum Limits {
 
     /// The least that may be kept by size: less than the files of a busy minute is a mistake.
     static let retentionBytesMin = 1 << 20
+    /// How long after a start or a reload what that set off is over, and memory it needed can be given back.
+    static let startSettles = Duration.seconds(5)
     /// How long after a start the first look at what is too old comes, and the check of a large database: a start has better to do.
     static let housekeepingFirst = Duration.seconds(60)
     /// How often it is looked at what is too old. Ages are given in days.
@@ -69,7 +77,7 @@ enum Limits {
     /// The most connections to the monitor at a time: scrapers, probes and a person. More wait, and take no descriptor from the inbox.
     static let monitorConnections = 32
     /// How long a connection to the monitor may stand without a whole request.
-    static let monitorIdleSeconds = Int64(30)
+    static let monitorIdle = Duration.seconds(30)
 
     /// The first pause after the database failed, doubled each time: short enough that a lock of a moment is not felt.
     static let databasePauseFirst = Duration.milliseconds(250)

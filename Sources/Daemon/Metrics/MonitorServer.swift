@@ -38,7 +38,7 @@ struct MonitorServer: Sendable {
     private func server() throws -> any Service {
         // Its log would be about single connections.
         let silent = Logger(label: "vedette.http") { _ in SwiftLogNoOpLogHandler() }
-        let idle = TimeAmount.seconds(Limits.monitorIdleSeconds)
+        let idle = TimeAmount(Limits.monitorIdle)
         return try HTTPServerBuilder.http1(configuration: .init(idleTimeout: idle)).buildServer(
             configuration: ServerConfiguration(
                 address: address.bound, serverName: "vedette",
