@@ -90,7 +90,7 @@ actor Correlator {
             let file = reading.drop.record(contents, at: now)
             batch.logged.append(LoggedFile(file, .rejected, reason: reason.code, detail: reason.detail))
         case .tooLarge(let reason, let stamp):
-            let file = FileRecord(name: reading.drop.bytes, sha256: nil, size: stamp.size, at: now, since: stamp.since)
+            let file = FileRecord(name: reading.drop.bytes, sha256: nil, size: stamp.size, at: now, changed: stamp.changed)
             batch.logged.append(LoggedFile(file, .rejected, reason: reason.code, detail: reason.detail))
         case .skipped, .embargoed: break
         }
@@ -215,11 +215,6 @@ private struct Batch {
 
 extension Drop {
     fileprivate func record(_ contents: Contents, at now: Date) -> FileRecord {
-        FileRecord(name: bytes, sha256: contents.sha256, size: contents.bytes.count, at: now, since: contents.stamp.since)
+        FileRecord(name: bytes, sha256: contents.sha256, size: contents.bytes.count, at: now, changed: contents.stamp.changed)
     }
-}
-
-extension Stamp {
-    /// Since when the file lies there as it is.
-    fileprivate var since: Date { Date(timeIntervalSince1970: Double(changed / 1_000_000) / 1_000) }
 }

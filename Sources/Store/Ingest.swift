@@ -16,17 +16,18 @@ public struct FileRecord: Sendable, Hashable {
     public var size: Int
     /// When it was dealt with.
     public var at: Date
-    /// Since when it lies there as it is (the file's change time), as far as known. One that lay there when its name and content
-    /// were recorded is the file of that record, read again after a crash; one that came later is another delivery.
-    public var since: Date?
+    /// The file's change time by its file system's clock, in nanoseconds since 1970, as far as known. A file with the name, the content and the
+    /// change time of a record is the file of that record, read again after a crash; one with another is another delivery. It is never compared with
+    /// our clock: a file server has its own.
+    public var changed: Int64?
 
-    /// A file by name, content hash, size in bytes, the moment at which it was dealt with, and since when it lay there.
-    public init(name: [UInt8], sha256: String?, size: Int, at: Date, since: Date? = nil) {
+    /// A file by name, content hash, size in bytes, the moment at which it was dealt with, and its change time.
+    public init(name: [UInt8], sha256: String?, size: Int, at: Date, changed: Int64? = nil) {
         self.name = name
         self.sha256 = sha256
         self.size = size
         self.at = at
-        self.since = since
+        self.changed = changed
     }
 }
 

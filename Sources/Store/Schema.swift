@@ -23,6 +23,7 @@ enum Schema {
         migrator.registerMigration("7-gone-address") { db in try db.execute(sql: goneAddress) }
         migrator.registerMigration("8-digests") { db in try db.execute(sql: digests) }
         migrator.registerMigration("9-untold") { db in try db.execute(sql: untold) }
+        migrator.registerMigration("10-change-times") { db in try db.execute(sql: changeTimes) }
         return migrator
     }
 
@@ -83,6 +84,17 @@ enum Schema {
         DROP INDEX drop_log_rejected;
         CREATE INDEX drop_log_rejected ON drop_log (sha256, at) WHERE outcome = 'rejected';
         CREATE INDEX drop_log_unread ON drop_log (name, at) WHERE sha256 IS NULL AND outcome = 'rejected';
+        """
+
+    /// The same by the file's own change time, in nanoseconds; records of earlier versions have none.
+    private static let changeTimes = """
+        ALTER TABLE drop_log ADD COLUMN changed INTEGER;
+        DROP INDEX drop_log_duplicate;
+        CREATE INDEX drop_log_duplicate ON drop_log (sha256, changed, at) WHERE outcome = 'duplicate';
+        DROP INDEX drop_log_rejected;
+        CREATE INDEX drop_log_rejected ON drop_log (sha256, changed, at) WHERE outcome = 'rejected';
+        DROP INDEX drop_log_unread;
+        CREATE INDEX drop_log_unread ON drop_log (name, changed, at) WHERE sha256 IS NULL AND outcome = 'rejected';
         """
 
     private static let situations = """

@@ -212,30 +212,46 @@ import Testing
             try store.status().files.reduce(into: [:]) { $0[$1.outcome, default: 0] += $1.count }
         }
         var first = try ingest(1)
-        first.file.since = noon - 60
+        // By its server's clock, which is an hour ahead of ours.
+        first.file.changed = nanoseconds(noon + 3_540)
         try store.ingest([first])
         // After a crash between commit and move: the same file, which has lain there all the time.
         var again = first
         again.file.at = noon + 600
         #expect(try store.ingest([again]).map(\.outcome) == [.duplicate])
         #expect(try outcomes() == [.accepted: 1])
-        // Another delivery: it came later, or has another name.
+        // Another delivery: it came at another time, or has another name.
         var later = LoggedFile(again.file, .duplicate)
-        later.file.since = noon + 300
+        later.file.changed = nanoseconds(noon + 3_541)
         try store.ingest([], logged: [later])
-        later.file.since = noon - 60
+        later.file.changed = first.file.changed
         later.file.name = Array("copy.txt".utf8)
         try store.ingest([], logged: [later])
         #expect(try outcomes() == [.accepted: 1, .duplicate: 2])
         // A duplicate and a rejected file are recognised in the same way, and so is one that is too large to be read.
         try store.ingest([], logged: [later])
         for sha256 in [hash(2), nil] {
-            let bad = FileRecord(name: Array("bad.txt".utf8), sha256: sha256, size: 9, at: noon, since: noon - 1)
+            let bad = FileRecord(name: Array("bad.txt".utf8), sha256: sha256, size: 9, at: noon, changed: 1)
             for _ in 0..<2 { try store.ingest([], logged: [LoggedFile(bad, .rejected, reason: "not-text")]) }
             var dropped = bad
-            dropped.since = noon + 1
+            dropped.changed = 2
             try store.ingest([], logged: [LoggedFile(dropped, .rejected, reason: "not-text")])
         }
         #expect(try outcomes() == [.accepted: 1, .duplicate: 2, .rejected: 4])
     }
+
+    @Test func `a record without a change time, of an earlier version, is taken for a file that has lain there since before it`() throws {
+        let store = try Store()
+        try store.ingest([try ingest(1)])
+        func rows(dropped moment: Date) throws -> Int {
+            var again = try ingest(1).file
+            again.changed = nanoseconds(moment)
+            try store.ingest([], logged: [LoggedFile(again, .duplicate)])
+            return try store.status().files.reduce(0) { $0 + $1.count }
+        }
+        #expect(try rows(dropped: noon - 60) == 1)
+        #expect(try rows(dropped: noon + 60) == 2)
+    }
+
+    private func nanoseconds(_ moment: Date) -> Int64 { Int64(moment.timeIntervalSince1970) * 1_000_000_000 }
 }

@@ -14,8 +14,8 @@ struct DropRecord {
     var reason: String
     var detail: String
     var articles: Int
-    /// Since when the file lies there; not a column.
-    var since: Int64?
+    /// The file's change time in nanoseconds, by its file system's clock.
+    var changed: Int64?
 
     init(accepted file: FileRecord, articles: Int) {
         self.init(LoggedFile(file, .accepted))
@@ -31,16 +31,16 @@ struct DropRecord {
         reason = logged.reason
         detail = logged.detail.prefix(bytes: Limits.detailBytes)
         articles = 0
-        since = logged.file.since?.milliseconds
+        changed = logged.file.changed
     }
 
     /// Writes the row. One statement by hand: a record's own `insert` costs as much as SQLite itself, and this is for every file.
     func insert(_ db: Database) throws {
         try db.cachedStatement(
             sql: """
-                INSERT INTO drop_log (name, sha256, size, at, outcome, reason, detail, articles) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO drop_log (name, sha256, size, at, outcome, reason, detail, articles, changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
-        ).execute(arguments: [name, sha256, size, at, outcome, reason, detail, articles])
+        ).execute(arguments: [name, sha256, size, at, outcome, reason, detail, articles, changed])
     }
 
     /// Writes what came of a file that was not accepted. An entry that stays where it is, ignored, is written once for each reason;
@@ -50,19 +50,26 @@ struct DropRecord {
         try insert(db)
     }
 
-    /// Whether this very file is on record: its name and content, dealt with while it lay there. Then a crash, or a move that
-    /// failed, came between its transaction and its move, and only the move is left to do.
+    /// Whether this very file is on record: its name, content and change time. Then a crash, or a move that failed, came between its transaction and its
+    /// move, and only the move is left to do.
     func isOnRecord(_ db: Database) throws -> Bool {
-        guard let since else { return false }
+        guard let changed else { return false }
         guard let sha256 else {
-            return try db.exists(
-                "SELECT 1 FROM drop_log WHERE name = ? AND at >= ? AND sha256 IS NULL AND outcome = 'rejected'", [name, since])
+            return try db.exists(Self.search("name = :name AND sha256 IS NULL", ["rejected"]), ["changed": changed, "name": name])
         }
-        // One arm for each outcome: each has an index of its own.
-        let arms = ["accepted", "duplicate", "rejected"].map {
-            "SELECT 1 FROM drop_log WHERE sha256 = :sha256 AND outcome = '\($0)' AND at >= :since AND name = :name"
+        let query = Self.search("sha256 = :sha256 AND name = :name", ["accepted", "duplicate", "rejected"])
+        return try db.exists(query, ["sha256": sha256, "changed": changed, "name": name])
+    }
+
+    /// One arm for each outcome, since each has an index of its own; and one for records of earlier versions, which do not have the change time: there a
+    /// file that has lain unchanged since before the record is taken for the same.
+    private static func search(_ file: String, _ outcomes: [String]) -> String {
+        let arms = outcomes.flatMap { outcome in
+            ["changed = :changed", "changed IS NULL AND at >= :changed / 1000000"].map {
+                "SELECT 1 FROM drop_log WHERE \(file) AND outcome = '\(outcome)' AND \($0)"
+            }
         }
-        return try db.exists(arms.joined(separator: " UNION ALL ") + " LIMIT 1", ["sha256": sha256, "since": since, "name": name])
+        return arms.joined(separator: " UNION ALL ") + " LIMIT 1"
     }
 
     private func isKnownAsIgnored(_ db: Database) throws -> Bool {
