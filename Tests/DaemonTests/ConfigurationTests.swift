@@ -37,6 +37,21 @@ import Webhooks
         #expect((configuration == nil) == problems.hasErrors)
     }
 
+    @Test func `an archive that a symbolic link brings into the inbox is inside it`() throws {
+        try Fixture.with { fixture in
+            try FileManager.default.createSymbolicLink(at: fixture.url("link"), withDestinationURL: fixture.url("inbox"))
+            let text = "inbox: {path: \(fixture.path("inbox")), archive: \(fixture.path("link/archive"))}\nreceivers: []\n"
+            let problems = Configuration.decode(text, file: "link.yaml", in: Surroundings(folder: fixture.path(""))).problems
+            #expect(problems.filter { $0.severity == .error }.map(\.keyPath) == ["inbox.archive"])
+        }
+    }
+
+    @Test func `what was read and what could not be are not kept in one folder`() throws {
+        let text = "inbox: {path: /srv/inbox, archive: /srv/done, rejected: /srv/done/}\nreceivers: []\n"
+        let problems = Configuration.decode(text, file: "one.yaml", in: Surroundings(folder: "/srv")).problems
+        #expect(problems.filter { $0.severity == .error }.map(\.keyPath) == ["inbox.rejected"])
+    }
+
     @Test func `the sample configuration decodes without an error and says what the code says`() throws {
         let sample = Self.folder.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
             .appending(path: "config/vedette.yaml")

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Classifier
+import Foundation
 import Inbox
 import SystemPackage
 import Webhooks
@@ -117,9 +118,25 @@ extension Configuration {
 
     private func checkFolders() -> [ConfigurationProblem] {
         let places = [("inbox.archive", inbox.archive), ("inbox.rejected", inbox.rejected), ("state", FilePath(state))]
-        return places.filter { $0.1.starts(with: inbox.path) }.map { key, path in
+        let real = Self.resolved(inbox.path)
+        var problems = places.filter { $0.1.starts(with: inbox.path) || Self.resolved($0.1).starts(with: real) }.map { key, path in
             problem(at: key, found: "\(path), inside the inbox", expected: "a place outside \(inbox.path): it would be read again")
         }
+        if Self.resolved(inbox.archive) == Self.resolved(inbox.rejected) {
+            let expected = "another folder than inbox.archive: what was read and what could not be are kept apart"
+            problems.append(problem(at: "inbox.rejected", found: "\(inbox.rejected)", expected: expected))
+        }
+        return problems
+    }
+
+    /// A path without symbolic links, as far as it is there.
+    private static func resolved(_ path: FilePath) -> FilePath {
+        var (there, rest) = (path, [FilePath.Component]())
+        while !FileManager.default.fileExists(atPath: there.string), let last = there.lastComponent {
+            rest.insert(last, at: 0)
+            there.removeLastComponent()
+        }
+        return FilePath(URL(filePath: there.string).resolvingSymlinksInPath().path(percentEncoded: false)).appending(rest)
     }
 
     private func checkTimes() -> [ConfigurationProblem] {
