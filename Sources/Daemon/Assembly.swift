@@ -105,9 +105,9 @@ final class Assembly: Sendable {
 
     private func health() -> Health {
         var health = Health(stuck: heartbeats.filter { $0.isStuck(for: Limits.stuckAfter) }.map(\.name))
-        guard let (hindrance, counts) = reading?.intake.now else { return health }
-        if let hindrance { health.hindrances.append("the intake waits: \(hindrance.cause)") }
-        if !counts.present { health.hindrances.append("the inbox is not there") }
+        guard let intake = reading?.intake.now else { return health }
+        if let hindrance = intake.hindrance { health.hindrances.append("the intake waits: \(hindrance.cause)") }
+        if !intake.counts.present { health.hindrances.append("the inbox is not there") }
         return health
     }
 

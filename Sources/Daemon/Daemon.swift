@@ -58,6 +58,7 @@ public final class Daemon: Sendable {
         let settings = log == nil ? Configuration.load(path, environment: environment, secrets: .unneeded).configuration?.log : nil
         self.log = log ?? Log(settings ?? .init(), environment: environment)
         manager = ServiceManager(environment: environment)
+        ownRecord = OwnRecord(logger: self.log.logger)
     }
 
     /// Runs until SIGTERM or SIGINT; SIGHUP reloads, SIGUSR1 has it look at the outbox again. Throws why it could not start, or why it ended.
@@ -89,7 +90,7 @@ public final class Daemon: Sendable {
             await assembly.sending?.client.shutdown()
             return
         }
-        record(assembly.store) {
+        ownRecord.change(in: assembly.store) {
             $0 = DaemonState(role: role, version: Self.version, pid: Int(ProcessInfo.processInfo.processIdentifier), started: now())
         }
         status.begin(lastAlert: lastAlert(assembly.store)) { [weak assembly] in
@@ -110,15 +111,14 @@ public final class Daemon: Sendable {
         status.ready()
         await serve(assembly, controls.stream, status)
         await assembly.sending?.client.shutdown()
-        record(assembly.store) { $0?.stopped = now() }
+        ownRecord.change(in: assembly.store) { $0?.stopped = now() }
         log.flush()
         log.logger.tell(.stopped, "stopped")
         if let failure = failure.withLock({ $0 }) { throw failure }
     }
 
     private let failure = Mutex<DaemonError?>(nil)
-    /// What the store holds of this run: each change keeps the rest, so that a stop does not forget the last reload.
-    private let state = Mutex<DaemonState?>(nil)
+    private let ownRecord: OwnRecord
 
     /// Opens what lives as long as the daemon; `nil` when it is told to stop meanwhile.
     private func opened(_ state: String, _ status: StatusLine, _ controls: Controls) async throws(DaemonError) -> Assembly? {
@@ -172,6 +172,7 @@ public final class Daemon: Sendable {
             guard let assembly, let intake = source?.now else { return }
             let inbox = assembly.configuration?.inbox.path.string ?? ""
             status.hinders(intake.hindrance?.cause)
+            status.keeps(intake.held.unmoved, for: intake.held.cause)
             status.changed()
             file.write(LiveStatus(pid: Int(ProcessInfo.processInfo.processIdentifier), at: now(), inbox: inbox, intake))
         }
@@ -255,7 +256,7 @@ public final class Daemon: Sendable {
             log.logger.tell(.notReloaded, "not reloaded: what ran goes on as it was", ["reason": "\(reason ?? "")"])
         }
         assembly.metrics.configured(well: reason == nil, at: now())
-        record(assembly.store) {
+        ownRecord.change(in: assembly.store) {
             $0?.reloaded = now()
             $0?.reloadFailure = reason
         }
@@ -264,22 +265,6 @@ public final class Daemon: Sendable {
     private func report(_ problems: [ConfigurationProblem]) {
         for problem in problems {
             log.logger.tell(.configurationProblem, "\(problem)", level: problem.severity == .error ? .error : .warning)
-        }
-    }
-
-    /// Stores what the daemon says of itself. A database in trouble must not keep it from starting, working or ending: what is not
-    /// stored now is stored with the next change.
-    private func record(_ store: Store, _ change: (inout DaemonState?) -> Void) {
-        let changed = state.withLock { state in
-            change(&state)
-            return state
-        }
-        guard let changed else { return }
-        do {
-            try store.record(changed)
-        } catch {
-            log.logger.tell(
-                .databaseTrouble, "`vedette status` does not know of this yet: \(error)", ["worker": "status"], level: .warning)
         }
     }
 }

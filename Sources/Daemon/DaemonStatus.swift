@@ -31,6 +31,16 @@ public struct LiveStatus: Sendable, Hashable, Codable {
     public var hindrance: String?
     /// Since when it waits.
     public var hindered: Date?
+    /// Files that are stored and could not be moved out of the inbox; at least so many.
+    public var unmoved = 0
+    /// Why not, in one sentence.
+    public var unmovedCause: String?
+    /// Since when there are such.
+    public var unmovedSince: Date?
+    /// Files that stay until an embargo ends.
+    public var embargoed = 0
+    /// When the first of them is free.
+    public var embargoEnds: Date?
 
     /// Reads what the daemon of this database last wrote; `nil` when there is nothing, or when it cannot be read.
     public init?(state: String) {
@@ -41,7 +51,7 @@ public struct LiveStatus: Sendable, Hashable, Codable {
         do { self = try decoder.decode(LiveStatus.self, from: data) } catch { return nil }
     }
 
-    init(pid: Int, at now: Date, inbox: String, _ intake: (hindrance: Intake.Hindrance?, counts: InboxCounts)) {
+    init(pid: Int, at now: Date, inbox: String, _ intake: Intake.Standing) {
         let counts = intake.counts
         self.pid = pid
         at = now
@@ -55,6 +65,11 @@ public struct LiveStatus: Sendable, Hashable, Codable {
         isPresent = counts.present
         hindrance = intake.hindrance.map { String($0.cause.prefix(400)) }
         hindered = intake.hindrance?.since
+        unmoved = intake.held.unmoved
+        unmovedCause = intake.held.cause.map { String($0.prefix(400)) }
+        unmovedSince = intake.held.since
+        embargoed = intake.held.embargoed
+        embargoEnds = intake.held.free
     }
 
     static func path(of state: String) -> String { state + ".live" }

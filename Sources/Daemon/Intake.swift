@@ -5,7 +5,7 @@ import Foundation
 import Inbox
 import Synchronization
 
-/// How the intake fares, for `vedette status`, the service manager and whoever else asks: what hinders it, and the inbox's counts.
+/// How the intake fares, for `vedette status`, the service manager and whoever else asks: what hinders it, what it holds, and the inbox's counts.
 ///
 /// It tells its listener of a change at most once a second, so that a flood of files costs nothing.
 final class Intake: Sendable {
@@ -17,9 +17,19 @@ final class Intake: Sendable {
         var since: Date
     }
 
+    /// How it fares at a moment.
+    struct Standing: Sendable {
+        /// What it waits for; `nil` while it works.
+        var hindrance: Hindrance?
+        /// Which files stay although they were read.
+        var held = HeldFiles.Summary()
+        var counts = InboxCounts()
+    }
+
     private struct State: Sendable {
         var inbox: Inbox?
         var hindrance: Hindrance?
+        var held = HeldFiles()
         var listener: (@Sendable () -> Void)?
         var isTelling = false
         var isClosed = false
@@ -57,10 +67,13 @@ final class Intake: Sendable {
         listener?()
     }
 
-    /// What hinders the intake now, and how the inbox stands.
-    var now: (hindrance: Hindrance?, counts: InboxCounts) {
-        let (hindrance, inbox) = state.withLock { ($0.hindrance, $0.inbox) }
-        return (hindrance, inbox?.counts() ?? InboxCounts())
+    /// Which files stay although they were read changes.
+    func hold<Answer>(_ change: (inout HeldFiles) -> Answer) -> Answer { state.withLock { change(&$0.held) } }
+
+    /// How it fares now.
+    var now: Standing {
+        let (hindrance, held, inbox) = state.withLock { ($0.hindrance, $0.held.summary(), $0.inbox) }
+        return Standing(hindrance: hindrance, held: held, counts: inbox?.counts() ?? InboxCounts())
     }
 
     /// Tells how it stands, whether it changed or not.

@@ -105,6 +105,7 @@ extension Pipeline {
             case .skipped: return
             case .embargoed(let until), .partlyEmbargoed(_, _, let until):
                 let wait = min(Duration.seconds(until.timeIntervalSince(moment)), Limits.embargoLook)
+                intake.hold { $0.embargo(reading.drop.bytes, until: until, lookingAgainIn: wait) }
                 logger.tell(
                     .embargoed, "under embargo until \(until.formatted(.iso8601)), left in place: \(reading.drop)",
                     ["file": "\(reading.drop)"])
@@ -119,10 +120,19 @@ extension Pipeline {
                 finished = try inbox.finish(reading.drop, stamp: stamp, sha256: nil, as: .rejected(reason), at: moment)
             }
             logger.debug("done with \(reading.drop): \(finished)", metadata: ["file": "\(reading.drop)"])
+            release(reading.drop)
         } catch {
             // It is stored. When it is read again, its content is recognised and only the move is left to do.
             logger.tell(.notMoved, "stored, but not moved; tried again: \(error)", ["file": "\(reading.drop)"])
-            inbox.giveBack(reading.drop, after: Limits.moveRetry)
+            let wait = intake.hold { $0.keep(reading.drop.bytes, for: "\(error)", at: moment) }
+            inbox.giveBack(reading.drop, after: wait)
+        }
+    }
+
+    /// A file left the inbox.
+    private func release(_ drop: Drop) {
+        if intake.hold({ $0.release(drop.bytes) }) {
+            logger.tell(.movedAgain, "files leave the inbox again; none is left that could not be moved")
         }
     }
 

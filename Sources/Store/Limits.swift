@@ -8,6 +8,8 @@ enum Limits {
     static let busySeconds = 1.0
     /// Readers beside the one writer: the status page, the outbox and a command's query at once.
     static let readers = 4
+    /// The room on its disk, in bytes, that SQLite needs to open a database: the file by which processes share it has 32 kB.
+    static let openingBytes = 64 << 10
     /// A database up to this size is checked whole on start (about a quarter of a second); beyond it the start would wait too long.
     static let quickCheckBytes = 64 << 20
     /// Pages of a backup that are copied at once (4 MiB): enough to be fast, few enough to show how far it is.

@@ -25,9 +25,7 @@ extension Store {
             try removeIfThere(unfinished)
             try copy(to: unfinished, progress)
             try Self.synchronise(unfinished)
-            // A hard link fails where a name is taken; a rename would not.
-            try FileManager.default.linkItem(atPath: unfinished, toPath: path)
-            try removeIfThere(unfinished)
+            try Self.claim(path, for: unfinished)
             try Self.synchronise(URL(fileURLWithPath: path).deletingLastPathComponent().path)
         } catch {
             // What is left of it says by its name that it is unfinished, and the next attempt removes it.
@@ -45,7 +43,7 @@ extension Store {
         try target.writeWithoutTransaction { copy in
             // The file is thrown away when anything fails, so it needs no journal; it is synchronised once, at the end.
             try copy.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
-            try read("read the database for a backup") { db in
+            try read("write the backup \(path)") { db in
                 // A transaction has its picture from its first look on. Without one, each step of the copy would look anew, and begin again after every write.
                 _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema")
                 try db.backup(to: copy, pagesPerStep: Limits.backupStepPages) { progress?($0.completedPageCount, $0.totalPageCount) }
@@ -65,6 +63,15 @@ extension Store {
     /// Ends a `damage` that is under way in a store of its own; it throws then.
     public func interrupt() { reader.interrupt() }
 
+    /// Gives a whole copy its name, unless somebody else has taken that meanwhile: a hard link fails where a name is taken. Where the file system has no
+    /// hard links it is looked first, then renamed.
+    private static func claim(_ path: String, for unfinished: String) throws {
+        do { try FileManager.default.linkItem(atPath: unfinished, toPath: path) } catch {
+            return try FileManager.default.moveItem(atPath: unfinished, toPath: path)
+        }
+        try FileManager.default.removeItem(atPath: unfinished)
+    }
+
     private func removeIfThere(_ path: String) throws {
         if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
     }
@@ -81,7 +88,7 @@ extension StoreError {
         switch error {
         case let error as StoreError: self = error
         case let error as DatabaseError: self = StoreError("write the backup \(path)", error)
-        default: self = .cannotOpen(path: path, cause: String(describing: error))
+        default: self = .cannotOpen(path: path, cause: error.localizedDescription)
         }
     }
 }

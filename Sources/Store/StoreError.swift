@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Vedette authors
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import GRDB
 
 /// What can go wrong with the store. Each message names the file or the verb, and the cause.
@@ -47,8 +48,22 @@ public enum StoreError: Error, Hashable, CustomStringConvertible {
         case .SQLITE_NOTADB, .SQLITE_CORRUPT: self = .damaged(path: path, cause: error.cause)
         case .SQLITE_READONLY: self = .cannotOpen(path: path, cause: "it is read-only for this user, or its folder is")
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .unavailable(verb: "open the database \(path)", cause: "another process holds it locked")
-        case .SQLITE_FULL, .SQLITE_IOERR: self = .unavailable(verb: "open the database \(path)", cause: error.cause)
+        case .SQLITE_FULL, .SQLITE_IOERR:
+            self = .unavailable(verb: "open the database \(path)", cause: Self.fullDisk(of: path) ?? error.cause)
         default: self = .cannotOpen(path: path, cause: error.cause)
+        }
+    }
+
+    /// What to say when the disk of a file has no room left; `nil` while it has. SQLite calls it an input-output error where it cannot make the file
+    /// by which processes share a database, 32 kB.
+    private static func fullDisk(of path: String) -> String? {
+        let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+        do {
+            let free = try FileManager.default.attributesOfFileSystem(forPath: folder)[.systemFreeSize] as? NSNumber
+            guard let free, free.intValue < Limits.openingBytes else { return nil }
+            return "the disk is full, \(folder) has \(free.intValue >> 10) kB left"
+        } catch {
+            return nil
         }
     }
 
@@ -67,5 +82,9 @@ public enum StoreError: Error, Hashable, CustomStringConvertible {
 
 extension DatabaseError {
     /// SQLite's own words, and its number for those who look it up.
-    fileprivate var cause: String { "\(message ?? "no message") (SQLite error \(extendedResultCode.rawValue))" }
+    fileprivate var cause: String {
+        // The message belongs to the connection; of a backup's other file it knows nothing.
+        let words = resultCode == .SQLITE_FULL ? "the disk is full" : message ?? "no message"
+        return "\(words) (SQLite error \(extendedResultCode.rawValue))"
+    }
 }

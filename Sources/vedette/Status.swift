@@ -27,6 +27,12 @@ struct Status: ParsableCommand {
         do {
             report = try Store(readingFrom: path).status()
         } catch let error as StoreError {
+            // What lies in the inbox, and what the daemon last wrote of it, is known without the database.
+            if !json, loaded != nil {
+                let live = LiveStatus(state: path).flatMap { $0.isOfRunning ? $0 : nil }
+                let text = StatusText(console: .standard, now: Date()).text(of: InboxStatus(of: loaded, live: live))
+                if !text.isEmpty { try Console.standard.print(text) }
+            }
             throw Failure.state(error, for: "status")
         }
         let running = report.isServed && report.daemons.allSatisfy(\.isRunning)

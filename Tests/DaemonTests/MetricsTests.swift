@@ -58,7 +58,7 @@ import Testing
     }
 
     @Test func `the last article's time is that of the one before the start, and missing when there was none`() {
-        let (start, intake) = (Date(timeIntervalSince1970: 5_000), (hindrance: Intake.Hindrance?.none, counts: InboxCounts()))
+        let (start, intake) = (Date(timeIntervalSince1970: 5_000), Intake.Standing())
         let name = "vedette_last_article_timestamp_seconds"
         #expect(!DaemonMetrics(version: "0", started: start).text(intake, outbox: nil).contains(name))
         let metrics = DaemonMetrics(version: "0", started: start, lastArticle: Date(timeIntervalSince1970: 1_000))
@@ -69,7 +69,7 @@ import Testing
 
     @Test func `a receiver for which nothing waits any more is told as 0`() {
         let metrics = DaemonMetrics(version: "0", started: Date(timeIntervalSince1970: 0))
-        let intake: (hindrance: Intake.Hindrance?, counts: InboxCounts) = (nil, InboxCounts())
+        let intake = Intake.Standing()
         #expect(
             metrics.text(intake, outbox: ["desk": OutboxLevel(overdue: 3), "night": OutboxLevel()])
                 .contains("vedette_outbox_waiting_deliveries{receiver=\"desk\"} 3\n"))

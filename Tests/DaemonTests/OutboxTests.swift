@@ -116,7 +116,7 @@ import Webhooks
         try await withOutbox([receiver("desk", there)], on: store, metrics: metrics) { _, _ in
             try await eventually("it was answered") { try store.deliveries().first?.attempts ?? 0 > 0 }
         }
-        let text = metrics.text((nil, InboxCounts()), outbox: [:])
+        let text = metrics.text(Intake.Standing(), outbox: [:])
         let line = "vedette_delivery_attempts_total{receiver=\"desk\",outcome=\"\(outcome)\",reason=\"\(reason)\"} "
         #expect(text.contains(line), "\(text)")
     }

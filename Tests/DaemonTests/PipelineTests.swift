@@ -70,6 +70,18 @@ import Testing
         }
     }
 
+    @Test func `a file that is stored and cannot be moved is told of with its cause`() async throws {
+        try await withPipeline { subject in
+            // By default the archive lies beside the inbox; a file is in its place.
+            try Data().write(to: subject.fixture.url("archive"))
+            try subject.fixture.drop("Flour\n\nPrices of flour rose again.", as: "1.txt")
+            try await eventually("the file is held") { subject.intake.now.held.unmoved == 1 }
+            #expect(subject.intake.now.held.cause?.contains("archive") == true, "\(subject.intake.now.held)")
+            #expect(try subject.store.status().files.map(\.outcome) == [.accepted])
+            #expect(subject.fixture.files(below: "inbox") == ["1.txt"])
+        }
+    }
+
     @Test func `told to stop while it waits for the database, it stops at once, and the files stay`() async throws {
         try await withPipeline { subject in
             let hold = try await Hold(subject.fixture.path("vedette.sqlite"))

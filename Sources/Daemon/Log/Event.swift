@@ -24,6 +24,7 @@ enum Event: String, CaseIterable, Sendable {
     case leftAlone = "left-alone"
     case embargoed
     case notMoved = "not-moved"
+    case movedAgain = "moved-again"
     case refused
     case inboxTrouble = "inbox-trouble"
     case inboxBack = "inbox-back"
@@ -58,6 +59,7 @@ enum Event: String, CaseIterable, Sendable {
         case .leftAlone: "200ec35dea13408db79ebf36879c88f7"
         case .embargoed: "188ebe6ffb8f410dab905aef2a4476ea"
         case .notMoved: "34e99f6ff0744558b6c03cab2d05a210"
+        case .movedAgain: "41da021e21c75988f748da82ee4dc216"
         case .refused: "a267fa564bae43f99808acf3139a630a"
         case .inboxTrouble: "9cb13f432779485286798931398031f0"
         case .inboxBack: "e13710f506c74b829f543cbc355898ad"
@@ -77,7 +79,8 @@ enum Event: String, CaseIterable, Sendable {
     var level: Logger.Level {
         switch self {
         case .alert, .delivered, .leftAlone, .embargoed: .info
-        case .started, .stopping, .stopped, .reloaded, .receiverBack, .inboxBack, .databaseBack, .removed, .monitorServes: .notice
+        case .started, .stopping, .stopped, .reloaded, .receiverBack, .inboxBack, .databaseBack, .movedAgain, .removed, .monitorServes:
+            .notice
         case .restartNeeded, .notDelivered, .receiverRemoved, .rejected, .inboxTrouble, .notRemoved, .wakeTrouble: .warning
         case .notReloaded, .configurationProblem, .deadLetter, .receiverGone, .notMoved, .refused, .databaseTrouble, .monitorTrouble: .error
         case .databaseDamaged, .stuck: .critical
@@ -97,6 +100,7 @@ enum Event: String, CaseIterable, Sendable {
         switch self {
         case .databaseBack: .databaseTrouble
         case .monitorServes: .monitorTrouble
+        case .movedAgain: .notMoved
         default: nil
         }
     }

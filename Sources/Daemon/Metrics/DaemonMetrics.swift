@@ -37,6 +37,8 @@ final class DaemonMetrics: Sendable {
         case waiting = "vedette_inbox_waiting_files"
         case inHand = "vedette_inbox_in_hand_files"
         case settling = "vedette_inbox_settling_files"
+        case embargoed = "vedette_inbox_embargoed_files"
+        case unmoved = "vedette_inbox_unmoved_files"
         case overflows = "vedette_inbox_overflows_total"
         case watched = "vedette_inbox_watched_folders"
         case polled = "vedette_inbox_polled_folders"
@@ -63,6 +65,8 @@ final class DaemonMetrics: Sendable {
             case .waiting: "Files that were found and wait to be read."
             case .inHand: "Files that are read and not finished yet."
             case .settling: "Files that settle, or that a writer holds open."
+            case .embargoed: "Files that stay in the inbox until an embargo ends."
+            case .unmoved: "Files that are stored and could not be moved out of the inbox."
             case .overflows: "How often the kernel's event queue overflowed since the start."
             case .watched: "Folders of the inbox that the kernel tells of."
             case .polled: "Folders of the inbox that are polled."
@@ -154,7 +158,7 @@ final class DaemonMetrics: Sendable {
     ///   - intake: how the intake stands; `nil` in a process that has none.
     ///   - outbox: by receiver, how many deliveries are overdue, and what is wrong with it; `nil` when the database does not tell, and in a
     ///     process that sends nothing.
-    func text(_ intake: (hindrance: Intake.Hindrance?, counts: InboxCounts)?, outbox: [String: OutboxLevel]?) -> String {
+    func text(_ intake: Intake.Standing?, outbox: [String: OutboxLevel]?) -> String {
         if let intake { set(intake) }
         if let outbox { set(outbox) }
         let usage = ProcessUsage()
@@ -183,11 +187,13 @@ final class DaemonMetrics: Sendable {
         }
     }
 
-    private func set(_ intake: (hindrance: Intake.Hindrance?, counts: InboxCounts)) {
+    private func set(_ intake: Intake.Standing) {
         let counts = intake.counts
         level(.waiting).set(counts.waiting)
         level(.inHand).set(counts.inHand)
         level(.settling).set(counts.settling)
+        level(.embargoed).set(intake.held.embargoed)
+        level(.unmoved).set(intake.held.unmoved)
         level(.watched).set(counts.watches)
         level(.polled).set(counts.polled)
         level(.hindered).set(intake.hindrance == nil ? 0 : 1)

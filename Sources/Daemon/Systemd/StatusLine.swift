@@ -22,6 +22,8 @@ final class StatusLine: Sendable {
         var sent = 0
         var lastAlert: Date?
         var hindrance: String?
+        /// What could not be moved out of the inbox, in words.
+        var unmoved: String?
         var troubles: [String: Trouble] = [:]
         var waiting: (@Sendable () -> Int)?
         var told: String?
@@ -60,7 +62,8 @@ final class StatusLine: Sendable {
             let names = facts.troubles.filter { $0.value == trouble }.keys.sorted()
             if !names.isEmpty { parts.append("receiver\(names.count > 1 ? "s" : "") \(names.joined(separator: ", ")) \(trouble.rawValue)") }
         }
-        return (facts.hindrance.map { "THE INTAKE WAITS: \($0). " } ?? "") + parts.joined(separator: ", ")
+        let warnings = [facts.hindrance.map { "THE INTAKE WAITS: \($0). " }, facts.unmoved]
+        return warnings.compactMap(\.self).joined() + parts.joined(separator: ", ")
     }
 
     // MARK: What is told
@@ -80,6 +83,16 @@ final class StatusLine: Sendable {
             return facts.hindrance != cause
         }
         if isNews { tell() }
+    }
+
+    /// So many files are stored and could not be moved, for this cause.
+    func keeps(_ files: Int, for cause: String?) {
+        let words = files == 0 ? nil : "\(Self.grouped(files)) \(files == 1 ? "FILE IS" : "FILES ARE") NOT MOVED: \(cause ?? "?"). "
+        let isNews = facts.withLock { facts in
+            defer { facts.unmoved = words }
+            return facts.unmoved != words
+        }
+        if isNews { changed() }
     }
 
     /// Counts what was committed.

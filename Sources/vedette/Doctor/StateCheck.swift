@@ -28,7 +28,17 @@ enum StateCheck {
             let report = try store.status()
             return [try soundness(store, path, report.databaseBytes)] + daemons(report.daemons)
         } catch {
-            return [.fails("state", "\(error)", remedy: "stop the daemon and put a backup in its place (vedette backup makes them)")]
+            return [.fails("state", "\(error)", remedy: remedy(of: error, folder))]
+        }
+    }
+
+    /// Only a damaged database is to be replaced. One that cannot be read now may well be sound, and holds what is still to be sent.
+    private static func remedy(of error: any Error, _ folder: String) -> String {
+        switch error {
+        case StoreError.damaged: "stop the daemon and put a backup in its place (vedette backup makes them)"
+        case StoreError.unavailable: "leave the file as it is; see df -h \(folder) and dmesg, make room, and look again"
+        case StoreError.newerSchema: "install the version that wrote it"
+        default: "leave the file as it is; mend what the sentence names"
         }
     }
 

@@ -11,12 +11,7 @@ struct StatusText {
     let now: Date
 
     func text(of report: StatusReport, _ inbox: InboxStatus) -> String {
-        var lines = daemons(report.daemons)
-        if let cause = inbox.live?.hindrance {
-            let since = inbox.live?.hindered.map { " since \(ago($0))" } ?? ""
-            lines.append(console.styled("the intake waits\(since): \(cause.printable)", .red))
-        }
-        lines.append("")
+        var lines = daemons(report.daemons) + warnings(inbox.live) + [""]
         if let line = self.inbox(inbox) { lines.append(fact("inbox", line)) }
         lines.append(fact("articles", "\(report.articles)" + files(report.files)))
         if !report.unclassified.isEmpty {
@@ -33,6 +28,25 @@ struct StatusText {
         if !report.receivers.isEmpty { lines += [""] + report.receivers.flatMap(receiver) }
         return lines.joined(separator: "\n")
     }
+
+    /// What is known of the inbox without the database.
+    func text(of inbox: InboxStatus) -> String {
+        (warnings(inbox.live) + [self.inbox(inbox).map { fact("inbox", $0) }].compactMap(\.self)).joined(separator: "\n")
+    }
+
+    /// What keeps the intake from its work.
+    private func warnings(_ live: LiveStatus?) -> [String] {
+        guard let live else { return [] }
+        var lines: [String] = []
+        if let cause = live.hindrance { lines.append("the intake waits\(since(live.hindered)): \(cause.printable)") }
+        if live.unmoved > 0 {
+            let files = live.unmoved == 1 ? "1 file is" : "\(live.unmoved) files are"
+            lines.append("\(files) stored but not moved\(since(live.unmovedSince)): \((live.unmovedCause ?? "").printable)")
+        }
+        return lines.map { console.styled($0, .red) }
+    }
+
+    private func since(_ date: Date?) -> String { date.map { " since \(ago($0))" } ?? "" }
 
     private func daemons(_ states: [DaemonState]) -> [String] {
         guard let first = states.first else { return [console.styled("no daemon has run on this state file", .yellow)] }
@@ -66,6 +80,10 @@ struct StatusText {
         if let live = inbox.live {
             parts.append("\(live.inHand) in hand")
             if live.settling > 0 { parts.append("\(live.settling) settling") }
+            if live.embargoed > 0 {
+                let ends = live.embargoEnds.map { ", the first until \($0.formatted(.iso8601))" } ?? ""
+                parts.append("\(live.embargoed) under embargo\(ends)")
+            }
             if !live.isPresent { parts.append(console.styled("the folder is gone", .red)) }
             if live.polled > 0 {
                 let more = live.polled > live.polledFolders.count ? ", …" : ""
