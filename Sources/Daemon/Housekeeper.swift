@@ -80,16 +80,11 @@ final class Housekeeper: Sendable {
 
     private func sweep(_ configuration: Configuration, with sweeper: Sweeper) {
         let retention = configuration.retention
-        do throws(InboxError) {
-            if !retention.archive.isForEver {
-                tell(try sweeper.sweep(archive: configuration.inbox.archive, keeping: retention.archive, at: now()), of: "the archive")
-            }
-            if !retention.rejected.isForEver {
-                let swept = try sweeper.sweep(rejected: configuration.inbox.rejected, keeping: retention.rejected, at: now())
-                tell(swept, of: "the rejected files")
-            }
-        } catch {
-            logger.tell(.notRemoved, "not everything that is too old could be removed, tried again in an hour: \(error)")
+        if !retention.archive.isForEver {
+            tell(sweeper.sweep(archive: configuration.inbox.archive, keeping: retention.archive, at: now()), of: "the archive")
+        }
+        if !retention.rejected.isForEver {
+            tell(sweeper.sweep(rejected: configuration.inbox.rejected, keeping: retention.rejected, at: now()), of: "the rejected files")
         }
         do {
             let expiry = Expiry(store: store, keeping: retention.state, isStopping: { [self] in isStopping })
@@ -111,8 +106,12 @@ final class Housekeeper: Sendable {
     }
 
     private func tell(_ swept: Swept, of place: String) {
-        guard swept.files > 0 else { return }
-        logger.tell(.removed, "removed from \(place), as too old or too much: \(swept.files) files, \(swept.bytes >> 20) MiB")
+        if swept.files > 0 {
+            logger.tell(.removed, "removed from \(place), as too old or too much: \(swept.files) files, \(swept.bytes >> 20) MiB")
+        }
+        if let fault = swept.fault {
+            logger.tell(.notRemoved, "not everything that is too old could be removed, tried again in an hour: \(fault)")
+        }
     }
 
     /// A small database was checked when it was opened; this one was too large for that.

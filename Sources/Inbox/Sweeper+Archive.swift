@@ -14,39 +14,39 @@ struct ArchiveDay {
 // One day of the archive at a time.
 extension Sweeper {
     /// The archive's days, the oldest first. Whatever else lies there is not ours.
-    func archiveDays(in archive: FilePath) throws(SystemFault) -> [ArchiveDay] {
+    func archiveDays(in archive: FilePath) -> [ArchiveDay] {
         var days: [ArchiveDay] = []
-        do throws(SystemFault) {
-            let root = try Descriptor.folder(at: archive)
-            for year in try numbers(in: root, digits: 4) {
-                let months = try root.folder(year)
-                for month in try numbers(in: months, digits: 2) {
-                    for day in try numbers(in: months.folder(month), digits: 2) {
-                        guard let number = Int(String(decoding: year + month + day, as: UTF8.self)) else { continue }
-                        days.append(ArchiveDay(path: year + [slash] + month + [slash] + day, number: number))
-                    }
+        for year in numbers(in: archive, [], digits: 4) {
+            for month in numbers(in: archive, year, digits: 2) {
+                for path in numbers(in: archive, month, digits: 2) {
+                    guard let number = Int(String(decoding: path.filter { $0 != slash }, as: UTF8.self)) else { continue }
+                    days.append(ArchiveDay(path: path, number: number))
                 }
             }
-        } catch {
-            if error.errno != .noSuchFileOrDirectory { throw error }
         }
         return days.sorted { $0.number < $1.number }
     }
 
-    private func numbers(in folder: borrowing Descriptor, digits: Int) throws(SystemFault) -> [[UInt8]] {
-        var names: [[UInt8]] = []
-        try folder.forEachName { name in
-            if name.count == digits, name.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) { names.append(name) }
-        }
+    /// The paths of the folders below a folder whose names are numbers of so many digits.
+    private func numbers(in archive: FilePath, _ path: [UInt8], digits: Int) -> [[UInt8]] {
         var folders: [[UInt8]] = []
-        for name in names where try folder.status(name).isFolder { folders.append(name) }
+        do throws(SystemFault) {
+            let folder = try Descriptor.folder(at: archive, below: path)
+            var names: [[UInt8]] = []
+            try folder.forEachName { name in
+                if name.count == digits, name.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) { names.append(name) }
+            }
+            for name in names where try folder.status(name).isFolder { folders.append(joined(path, name)) }
+        } catch {
+            note(error, at: printable(path))
+        }
         return folders
     }
 
     /// How many bytes a day's files have.
-    func measure(_ day: ArchiveDay, of archive: FilePath) throws(SystemFault) -> Int {
+    func measure(_ day: ArchiveDay, of archive: FilePath) -> Int {
         var bytes = 0
-        try walk(Descriptor.folder(at: archive, below: day.path), day.path, isOver: false) { _, _, status in
+        walk(day, of: archive, isOver: false) { _, _, status in
             bytes += status.stamp.size
             return true
         }
@@ -54,11 +54,15 @@ extension Sweeper {
     }
 
     /// Removes a day's files, or as many as have `bytes` together, and of a day that is over the folders that are empty then.
-    func remove(_ day: ArchiveDay, of archive: FilePath, isOver: Bool, atMost bytes: Int? = nil) throws(SystemFault) {
-        let before = swept.bytes
-        try walk(Descriptor.folder(at: archive, below: day.path), day.path, isOver: isOver) {
-            [self] folder, name, status throws(SystemFault) in
-            if let bytes, swept.bytes - before >= bytes { return false }
+    ///
+    /// - Returns: how many bytes the files have that were to go. Those that could not be removed are among them, so that nothing
+    ///   newer is removed in their place.
+    @discardableResult
+    func remove(_ day: ArchiveDay, of archive: FilePath, isOver: Bool, atMost most: Int? = nil) -> Int {
+        var bytes = 0
+        walk(day, of: archive, isOver: isOver) { [self] folder, name, status throws(SystemFault) in
+            if let most, bytes >= most { return false }
+            bytes += status.stamp.size
             try folder.unlink(name)
             swept.files += 1
             swept.bytes += status.stamp.size
@@ -68,16 +72,32 @@ extension Sweeper {
         var path = day.path
         while isOver, !path.isEmpty {
             let (above, name) = parted(path)
-            guard try Descriptor.folder(at: archive, below: above).removeFolder(name) else { return }
+            do throws(SystemFault) {
+                guard try Descriptor.folder(at: archive, below: above).removeFolder(name) else { break }
+            } catch {
+                note(error, at: printable(path))
+                break
+            }
             path = above
+        }
+        return bytes
+    }
+
+    /// Calls `body` for each regular file of a day until it answers false, and removes folders that are empty afterwards when
+    /// nobody puts anything there any more. A failure is noted, and the rest is gone through.
+    private func walk(
+        _ day: ArchiveDay, of archive: FilePath, isOver: Bool,
+        _ body: (borrowing Descriptor, [UInt8], Status) throws(SystemFault) -> Bool
+    ) {
+        do throws(SystemFault) {
+            _ = try walk(Descriptor.folder(at: archive, below: day.path), day.path, depth: 0, isOver: isOver, body)
+        } catch {
+            note(error, at: printable(day.path))
         }
     }
 
-    /// Calls `body` for each regular file below a folder until it answers false, and removes folders that are empty afterwards when
-    /// nobody puts anything there any more.
-    @discardableResult
     private func walk(
-        _ folder: borrowing Descriptor, _ path: [UInt8], depth: Int = 0, isOver: Bool,
+        _ folder: borrowing Descriptor, _ path: [UInt8], depth: Int, isOver: Bool,
         _ body: (borrowing Descriptor, [UInt8], Status) throws(SystemFault) -> Bool
     ) throws(SystemFault) -> Bool {
         var names: [[UInt8]] = []
@@ -95,7 +115,7 @@ extension Sweeper {
                 default: continue
                 }
             } catch {
-                throw error.path.hasPrefix(printable(place)) ? error : error.at(printable(place))
+                note(error, at: printable(place))
             }
         }
         return true

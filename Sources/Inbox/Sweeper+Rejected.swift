@@ -6,30 +6,29 @@ public import SystemPackage
 
 extension Sweeper {
     /// Sweeps the folder for rejected files: each goes with its reason. Its age is that of the reason, which was written when it was
-    /// rejected. A missing folder is an empty one.
-    ///
-    /// - Throws: `InboxError.system` when something cannot be looked at or removed; what was removed stays so.
-    public func sweep(rejected: FilePath, keeping: Keeping, at now: Date) throws(InboxError) -> Swept {
-        try reporting(rejected) { () throws(SystemFault) in
-            let folder: Descriptor
+    /// rejected. A missing folder is an empty one. What cannot be removed stays, and nothing newer goes in its place.
+    public func sweep(rejected: FilePath, keeping: Keeping, at now: Date) -> Swept {
+        reporting(rejected) {
             do throws(SystemFault) {
-                folder = try Descriptor.folder(at: rejected)
+                try shrink(Descriptor.folder(at: rejected), keeping, at: now)
             } catch {
-                if error.errno == .noSuchFileOrDirectory { return }
-                throw error
+                note(error, at: "")
             }
-            var pairs = try rejectedPairs(in: folder)
-            if let age = keeping.age {
-                let last = Int64((now.timeIntervalSince1970 - age / .seconds(1)) * 1e9)
-                for pair in pairs where pair.rejected < last && goesOn() { try remove(pair, from: folder) }
-                pairs.removeAll { $0.rejected < last }
-            }
-            guard let size = keeping.size else { return }
-            var total = pairs.reduce(0) { $0 + $1.bytes }
-            for pair in pairs where total > size && goesOn() {
-                try remove(pair, from: folder)
-                total -= pair.bytes
-            }
+        }
+    }
+
+    private func shrink(_ folder: borrowing Descriptor, _ keeping: Keeping, at now: Date) throws(SystemFault) {
+        var pairs = try rejectedPairs(in: folder)
+        if let age = keeping.age {
+            let last = Int64((now.timeIntervalSince1970 - age / .seconds(1)) * 1e9)
+            for pair in pairs where pair.rejected < last && goesOn() { remove(pair, from: folder) }
+            pairs.removeAll { $0.rejected < last }
+        }
+        guard let size = keeping.size else { return }
+        var total = pairs.reduce(0) { $0 + $1.bytes }
+        for pair in pairs where total > size && goesOn() {
+            remove(pair, from: folder)
+            total -= pair.bytes
         }
     }
 
@@ -49,30 +48,45 @@ extension Sweeper {
         }
         var pairs: [Pair] = []
         for reason in names where goesOn() {
-            guard try ReasonRecord.isReason(reason, in: folder) else { continue }
-            let name = Array(reason.dropLast(ReasonRecord.suffix.count))
-            let told = try folder.status(reason).stamp
-            var bytes = told.size
             do throws(SystemFault) {
-                bytes += try folder.status(name).stamp.size
+                if let pair = try pair(of: reason, in: folder) { pairs.append(pair) }
             } catch {
-                // A reason whose file somebody took away: it goes in its time.
-                if error.errno != .noSuchFileOrDirectory { throw error }
+                note(error, at: printable(reason))
             }
-            pairs.append(Pair(name: name, rejected: told.modified, bytes: bytes))
         }
         return pairs.sorted { $0.rejected < $1.rejected }
     }
 
-    private func remove(_ pair: Pair, from folder: borrowing Descriptor) throws(SystemFault) {
-        // The reason last: without it nobody would know the file for what it is.
+    /// What a reason belongs to; `nil` for a rejected file that is only named like one.
+    private func pair(of reason: [UInt8], in folder: borrowing Descriptor) throws(SystemFault) -> Pair? {
+        guard try ReasonRecord.isReason(reason, in: folder) else { return nil }
+        let name = Array(reason.dropLast(ReasonRecord.suffix.count))
+        let told = try folder.status(reason).stamp
+        var bytes = told.size
         do throws(SystemFault) {
-            try folder.unlink(pair.name)
+            bytes += try folder.status(name).stamp.size
         } catch {
+            // A reason whose file somebody took away: it goes in its time.
             if error.errno != .noSuchFileOrDirectory { throw error }
         }
-        try folder.unlink(pair.name + ReasonRecord.suffix)
-        swept.files += 1
-        swept.bytes += pair.bytes
+        return Pair(name: name, rejected: told.modified, bytes: bytes)
+    }
+
+    private func remove(_ pair: Pair, from folder: borrowing Descriptor) {
+        // The reason last: without it nobody would know the file for what it is.
+        var name = pair.name
+        do throws(SystemFault) {
+            do throws(SystemFault) {
+                try folder.unlink(name)
+            } catch {
+                if error.errno != .noSuchFileOrDirectory { throw error }
+            }
+            name += ReasonRecord.suffix
+            try folder.unlink(name)
+            swept.files += 1
+            swept.bytes += pair.bytes
+        } catch {
+            note(error, at: printable(name))
+        }
     }
 }

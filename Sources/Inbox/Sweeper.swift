@@ -27,6 +27,8 @@ public struct Swept: Sendable, Equatable {
     public internal(set) var files = 0
     /// How many bytes they had.
     public internal(set) var bytes = 0
+    /// The first thing that could not be looked at or removed; all else was, as far as it had to be.
+    public internal(set) var fault: SystemFault?
 }
 
 /// Removes the oldest of what is kept, on a thread that has time: it works in small steps and rests between them, so that the
@@ -44,52 +46,69 @@ public final class Sweeper {
     }
 
     /// Sweeps an archive: the days that are older than `keeping.age` go, and then whole days, the oldest first, and files of the day
-    /// after them, until no more than `keeping.size` is left. A missing archive is an empty one.
-    ///
-    /// - Throws: `InboxError.system` when something cannot be looked at or removed; what was removed stays so.
-    public func sweep(archive: FilePath, keeping: Keeping, at now: Date) throws(InboxError) -> Swept {
-        try reporting(archive) { () throws(SystemFault) in
-            var days = try archiveDays(in: archive)
+    /// after them, until no more than `keeping.size` is left. A missing archive is an empty one. What cannot be removed stays, and
+    /// nothing newer goes in its place.
+    public func sweep(archive: FilePath, keeping: Keeping, at now: Date) -> Swept {
+        reporting(archive) {
+            var days = archiveDays(in: archive)
             // Until noon of the next day a batch of yesterday may still be on its way there.
             let yesterday = Day(now.addingTimeInterval(-86_400)).number
             if let age = keeping.age {
                 let last = Day(now.addingTimeInterval(-(age / .seconds(1)))).number
                 while let day = days.first, day.number < last, !isStopping() {
-                    try remove(day, of: archive, isOver: day.number < yesterday)
+                    remove(day, of: archive, isOver: day.number < yesterday)
+                    sizes[day.number] = nil
                     days.removeFirst()
                 }
             }
-            if let size = keeping.size { try shrink(archive, days, to: size, yesterday: yesterday) }
+            if let size = keeping.size { shrink(archive, days, to: size, yesterday: yesterday) }
         }
     }
 
-    private func shrink(_ archive: FilePath, _ days: [ArchiveDay], to size: Int, yesterday: Int) throws(SystemFault) {
-        var total = 0
-        var measured: [(day: ArchiveDay, bytes: Int)] = []
-        for day in days where !isStopping() {
-            let bytes: Int
-            if let known = sizes[day.number] { bytes = known } else { bytes = try measure(day, of: archive) }
-            if day.number < yesterday { sizes[day.number] = bytes }
-            measured.append((day, bytes))
-            total += bytes
+    private func shrink(_ archive: FilePath, _ days: [ArchiveDay], to size: Int, yesterday: Int) {
+        var measured = measure(days, of: archive, yesterday: yesterday)
+        // Days that are over may have been thinned out by somebody else since they were measured: nothing goes on old figures.
+        if measured.hasOld, measured.total > size {
+            sizes.removeAll()
+            measured = measure(days, of: archive, yesterday: yesterday)
         }
-        for (day, bytes) in measured where total > size && !isStopping() {
-            let before = swept.bytes
-            try remove(day, of: archive, isOver: day.number < yesterday, atMost: total - bytes >= size ? nil : total - size)
+        var total = measured.total
+        for (day, bytes) in measured.days where total > size && !isStopping() {
+            total -= remove(day, of: archive, isOver: day.number < yesterday, atMost: total - bytes >= size ? nil : total - size)
             sizes[day.number] = nil
-            total -= swept.bytes - before
         }
     }
 
-    /// Runs a sweep of a folder and answers what it removed. A failure below it tells where that is.
-    func reporting(_ folder: FilePath, _ body: () throws(SystemFault) -> Void) throws(InboxError) -> Swept {
+    /// The bytes of each day and of all, and whether some of them were counted by an earlier sweep.
+    private func measure(
+        _ days: [ArchiveDay], of archive: FilePath, yesterday: Int
+    ) -> (days: [(day: ArchiveDay, bytes: Int)], total: Int, hasOld: Bool) {
+        var measured: (days: [(day: ArchiveDay, bytes: Int)], total: Int, hasOld: Bool) = ([], 0, false)
+        for day in days where !isStopping() {
+            let known = sizes[day.number]
+            let bytes = known ?? measure(day, of: archive)
+            if day.number < yesterday { sizes[day.number] = bytes }
+            measured.days.append((day, bytes))
+            measured.total += bytes
+            if known != nil { measured.hasOld = true }
+        }
+        return measured
+    }
+
+    /// Runs a sweep of a folder and answers what it removed. A fault below it tells where that is.
+    func reporting(_ folder: FilePath, _ body: () -> Void) -> Swept {
         swept = Swept()
         working = .now
-        do throws(SystemFault) { try body() } catch {
-            if error.path.hasPrefix(folder.description) { throw .system(error) }
-            throw .system(error.at(error.path.isEmpty ? folder.description : "\(folder)/\(error.path)"))
+        body()
+        if let fault = swept.fault, !fault.path.hasPrefix(folder.description) {
+            swept.fault = fault.at(fault.path.isEmpty ? folder.description : "\(folder)/\(fault.path)")
         }
         return swept
+    }
+
+    /// Keeps the first fault, of something below the folder that is swept. What is gone already is none: it need not be removed.
+    func note(_ fault: SystemFault, at place: String) {
+        if swept.fault == nil, fault.errno != .noSuchFileOrDirectory { swept.fault = fault.at(place) }
     }
 
     /// Called after each small step: rests when it is time. False when the sweep is to end.
