@@ -20,8 +20,17 @@ extension InboxTrouble {
         case .permissionDenied(let path, _): ["reason": "permission-denied", "file": "\(path)"]
         case .unreadable(let path, _): ["reason": "unreadable", "file": "\(path)"]
         case .heldOpen(let path, _): ["reason": "held-open", "file": "\(path)"]
+        case .grewLater(let path, _): ["reason": "grew-later", "file": "\(path)"]
         case .inboxGone: ["reason": "gone"]
         case .inboxBack: ["reason": "back"]
+        }
+    }
+
+    /// How grave it is when that differs from its kind of event.
+    var level: Logger.Level? {
+        switch self {
+        case .grewLater(_, .some): .error
+        default: nil
         }
     }
 
@@ -35,6 +44,10 @@ extension InboxTrouble {
         case .permissionDenied(let path, let since): "\(path) may not be read since \(since.words); it is tried again"
         case .unreadable(let path, let fault): "\(path) cannot be read; it is tried again (\(fault))"
         case .heldOpen(let path, let since): "\(path) is open for writing since \(since.words); it is read when its writer closes it"
+        case .grewLater(let path, nil):
+            "\(path) grew after it was read and moved, since its writer opened it again; it is back in the inbox and read again, whole: set inbox.quiet"
+        case .grewLater(let path, let fault?):
+            "\(path) grew after it was read and moved, and what was added is not read: it cannot be put back into the inbox (\(fault))"
         case .inboxGone(let fault) where [.tooManyOpenFiles, .tooManyOpenFilesInSystem].contains(fault.errno):
             "the folder cannot be looked at; it is tried again (\(fault)): raise LimitNOFILE, or find out who takes all descriptors"
         case .inboxGone(let fault): "the folder is gone; it is looked for (\(fault))"

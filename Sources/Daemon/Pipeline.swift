@@ -143,7 +143,7 @@ final class Pipeline: Sendable {
                 let entry = FileRecord(name: Array(path.utf8), sha256: nil, size: 0, at: now())
                 ignored.append(LoggedFile(entry, .ignored, reason: reason.rawValue, detail: reason.sentence))
             case .trouble(let trouble):
-                logger.tell(trouble.event, "the inbox: \(trouble.sentence)", trouble.fields)
+                logger.tell(trouble.event, "the inbox: \(trouble.sentence)", trouble.fields, level: trouble.level)
                 if trouble == .inboxBack { onInboxBack() }
             }
         }

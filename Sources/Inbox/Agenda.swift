@@ -14,6 +14,8 @@ struct Agenda {
         case everything(timer: Bool)
         /// Look at the folders that are polled.
         case polled
+        /// Look again at files that were moved.
+        case departures
     }
 
     private var heap: [(due: Instant, item: Item)] = []

@@ -20,27 +20,34 @@ extension Inbox {
     public func finish(
         _ drop: Drop, stamp: Stamp, sha256: String?, as disposition: Disposition, at now: Date
     ) throws(InboxError) -> Finished {
-        let finished: Finished
+        let outcome: Outcome
         do throws(SystemFault) {
-            finished = try settled(drop, stamp, sha256, disposition, now)
+            outcome = try settled(drop, stamp, sha256, disposition, now)
         } catch {
             throw .system(SystemFault(call: error.call, path: error.path.isEmpty ? drop.description : error.path, errno: error.errno))
         }
         desk.ask { ledger in
-            if finished == .kept { ledger.keep(stamp) }
+            if outcome.finished == .kept { ledger.keep(stamp) }
             ledger.retries.clear(drop.bytes)
-            return ledger.release(drop.bytes, lookAgain: finished == .changed)
+            let isAsked = ledger.release(drop.bytes, lookAgain: outcome.finished == .changed)
+            let isHeard = outcome.departure.map { ledger.departures.add($0, at: .now) } ?? false
+            return isAsked || isHeard
         }
-        return finished
+        return outcome.finished
     }
 
     private func settled(
         _ drop: Drop, _ stamp: Stamp, _ sha256: String?, _ disposition: Disposition, _ now: Date
-    ) throws(SystemFault) -> Finished {
-        let mover = Mover(settings: settings, drop: drop, stamp: stamp)
+    ) throws(SystemFault) -> Outcome {
+        var mover = Mover(settings: settings, drop: drop, stamp: stamp)
         do throws(SystemFault) {
             let source = try Descriptor.folder(at: settings.path, below: drop.folderBytes)
-            guard try mover.isUnchanged(in: source) else { return .changed }
+            switch try mover.standing(in: source) {
+            case .changed: return Outcome(.changed)
+            case .closed: break
+            // Once the thread ends, nobody looks at it again.
+            case .unknown: mover.isDoubtful = !desk.isStopping
+            }
             switch disposition {
             case .rejected(let reason):
                 let record = ReasonRecord(drop: drop, stamp: stamp, sha256: sha256, reason: reason, time: now)
@@ -49,12 +56,12 @@ extension Inbox {
                 switch settings.after {
                 case .archive: return try mover.archive(from: source, on: Day(now), archive)
                 case .delete: return try mover.delete(from: source)
-                case .keep: return .kept
+                case .keep: return Outcome(.kept)
                 }
             }
         } catch {
             // Only the drop itself or one of its folders can be missing by that name: everything else was just made.
-            if error.errno == .noSuchFileOrDirectory, try mover.isGone() { return .gone }
+            if error.errno == .noSuchFileOrDirectory, try mover.isGone() { return Outcome(.gone) }
             throw error
         }
     }

@@ -45,6 +45,9 @@ public enum InboxTrouble: Sendable, Hashable {
     case unreadable(path: String, SystemFault)
     /// A file is still open for writing after `since`; it is taken when its writer closes it.
     case heldOpen(path: String, since: Duration)
+    /// A file grew after it was read and moved: its writer had opened it again, and the kernel tells that only a file's owner. It is back in
+    /// the inbox and read again, whole, unless the fault kept it where it is.
+    case grewLater(path: String, SystemFault?)
     /// The inbox folder is gone, or cannot be opened, or its filesystem was unmounted; it is looked for again and again.
     case inboxGone(SystemFault)
     /// The inbox folder is back and watched again.

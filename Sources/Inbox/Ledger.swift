@@ -35,6 +35,8 @@ struct Ledger {
     private var inHand = 0
     /// What the thread counts; the rest is added by `counts`.
     var tally = InboxCounts()
+    /// Files that are looked at again after their move.
+    var departures = Departures()
     /// Files that could not be read, with how long that has been so.
     var retries = Retries()
 

@@ -4,7 +4,7 @@
 /// What a crash in the middle of a removal left behind: the file under its hidden name. It may be what was dropped in that very
 /// moment, so it is not removed but gets its name back; what was committed already is recognised by its content.
 enum Leftover {
-    /// What hides a file that is being removed (`after: delete`).
+    /// What hides a file that is being removed (`after: delete`, or copied to another filesystem).
     static let prefix = Array(".vedette-leaving-".utf8)
 
     /// Whether a name in the inbox is that of a leftover.

@@ -17,6 +17,12 @@ enum Limits {
     /// Files kept in place whose identity is remembered (`after: keep`), 64 bytes each. Beyond it a kept file is handed out
     /// again at the next rescan, and recognised by its content.
     static let kept = 262_144
+    /// Files that are looked at again after their move, at some 300 bytes each 3 MB. Of more, the oldest get their last look early.
+    static let departures = 8_192
+    /// The first of these looks: a dropper that opens a file again at once has written by then.
+    static let firstLaterLook = Duration.seconds(5)
+    /// The last of them: whoever has not written for a minute is taken to be done. A later one would keep what is to be deleted longer.
+    static let lastLaterLook = Duration.seconds(60)
     /// Entries reported as ignored that are remembered per folder, so that each is reported once.
     static let ignoredPerFolder = 1_024
     /// Names of one folder that events asked to look at; beyond it the whole folder is looked at.

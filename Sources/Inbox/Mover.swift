@@ -12,16 +12,32 @@ struct Mover {
     let settings: InboxSettings
     let drop: Drop
     let stamp: Stamp
+    /// Whether a writer may have it open, so that it is to be looked at again after the move.
+    var isDoubtful = false
 
-    /// Whether the drop is still what was read, and nobody has it open for writing.
-    func isUnchanged(in source: borrowing Descriptor) throws(SystemFault) -> Bool {
+    /// What is known of a drop that is to be moved.
+    enum Standing {
+        /// It is not what was read, or somebody has it open for writing.
+        case changed
+        /// It is what was read, and nobody has it open for writing.
+        case closed
+        /// It is what was read, and the kernel does not tell us who has it open.
+        case unknown
+    }
+
+    /// How the drop stands now.
+    func standing(in source: borrowing Descriptor) throws(SystemFault) -> Standing {
         let now = try source.status(drop.name)
-        guard now.kind == .file, now.stamp == stamp else { return false }
+        guard now.kind == .file, now.stamp == stamp else { return .changed }
         do throws(SystemFault) {
-            return try source.file(drop.name).isOpenForWriting() != true
+            switch try source.file(drop.name).isOpenForWriting() {
+            case true?: return .changed
+            case false?: return .closed
+            case nil: return .unknown
+            }
         } catch {
             // It was readable once; that it is not any more does not make it another file.
-            if error.errno == .permissionDenied { return true }
+            if error.errno == .permissionDenied { return .unknown }
             throw error
         }
     }
@@ -38,15 +54,15 @@ struct Mover {
     }
 
     /// To `archive/YYYY/MM/DD/`, below it in the folders that it had in the inbox.
-    func archive(from source: borrowing Descriptor, on day: Day, _ shelves: Shelves) throws(SystemFault) -> Finished {
+    func archive(from source: borrowing Descriptor, on day: Day, _ shelves: Shelves) throws(SystemFault) -> Outcome {
         let folder = drop.folderBytes
         let shelf = try shelves.shelf(folder.isEmpty ? day.path : day.path + [slash] + folder)
-        guard let name = try move(from: source, to: shelf.folder, Names(drop.name), keepingCopy: true) else { return .changed }
-        return .moved(shelf.path(of: name))
+        guard let moved = try move(from: source, to: shelf.folder, Names(drop.name), keepingCopy: true) else { return Outcome(.changed) }
+        return outcome(moved, on: shelf)
     }
 
     /// To `rejected/`, its reason first.
-    func reject(from source: borrowing Descriptor, _ record: ReasonRecord, _ shelves: Shelves) throws(SystemFault) -> Finished {
+    func reject(from source: borrowing Descriptor, _ record: ReasonRecord, _ shelves: Shelves) throws(SystemFault) -> Outcome {
         let shelf = try shelves.shelf([])
         for name in Names(drop.name, reserve: ReasonRecord.suffix.count) {
             let reason = name + ReasonRecord.suffix
@@ -62,9 +78,9 @@ struct Mover {
             try file.write(record.json(name: name))
             try file.sync()
             do throws(SystemFault) {
-                guard try move(from: source, to: shelf.folder, CollectionOfOne(name)) != nil else { return .changed }
+                guard let moved = try move(from: source, to: shelf.folder, CollectionOfOne(name)) else { return Outcome(.changed) }
                 isNeeded = true
-                return .moved(shelf.path(of: name))
+                return outcome(moved, on: shelf, reason: reason)
             } catch {
                 // Taken since it was free: the next one, then.
                 if error.errno != .fileExists { throw error }
@@ -73,63 +89,79 @@ struct Mover {
         throw noNameLeft
     }
 
-    /// Removed.
-    func delete(from source: borrowing Descriptor) throws(SystemFault) -> Finished {
-        try isRemoved(from: source) ? .deleted : .changed
+    /// Removed; one that a writer may have open after a while, and until then it has a hidden name.
+    func delete(from source: borrowing Descriptor) throws(SystemFault) -> Outcome {
+        switch try remove(from: source) {
+        case .changed: Outcome(.changed)
+        case .removed: Outcome(.deleted)
+        case .hidden(let name): Outcome(.deleted, Departure(drop: drop, stamp: stamp, shelf: nil, name: name))
+        }
+    }
+
+    private func outcome(_ moved: Moved, on shelf: Shelves.Shelf, reason: [UInt8]? = nil) -> Outcome {
+        let path = shelf.path(of: moved.name)
+        guard isDoubtful else { return Outcome(.moved(path)) }
+        if let hidden = moved.hidden { return Outcome(.moved(path), Departure(drop: drop, stamp: stamp, shelf: nil, name: hidden)) }
+        return Outcome(.moved(path), Departure(drop: drop, stamp: stamp, shelf: shelf.path, name: moved.name, reason: reason))
     }
 
     // MARK: steps
 
-    /// Removes the drop by way of a hidden name; false when what was there is not what was read: then it is back.
-    private func isRemoved(from source: borrowing Descriptor) throws(SystemFault) -> Bool {
-        let name = try rename(drop.name, from: source, to: source, Names(Leftover.prefix + drop.name))
+    private enum Removal { case changed, removed, hidden([UInt8]) }
+
+    /// Removes the drop by way of a hidden name, which one that a writer may have open keeps. When what was there is not what was read,
+    /// it is back.
+    private func remove(from source: borrowing Descriptor) throws(SystemFault) -> Removal {
+        let name = try source.rename(drop.name, to: source, anyOf: Names(Leftover.prefix + drop.name))
         do throws(SystemFault) {
             guard try source.status(name).stamp.sameContent(as: stamp) else {
                 try putBack(name, from: source, to: source)
-                return false
+                return .changed
             }
+            if isDoubtful { return .hidden(name) }
             try source.unlink(name)
-            return true
+            return .removed
         } catch {
             try putBack(name, from: source, to: source)
             throw error
         }
     }
 
+    /// Where a drop was moved to.
+    struct Moved {
+        /// Its name there.
+        let name: [UInt8]
+        /// The hidden name of the original, when it was copied and a writer may have that open.
+        var hidden: [UInt8]?
+    }
+
     /// Moves the drop to the first free name, and returns that; `nil` when what was there is not what was read: then it is back.
     /// Where it had to be copied, and another file took its place only after that, the copy stays if that is wanted.
     func move(
         from source: borrowing Descriptor, to target: borrowing Descriptor, _ names: some Sequence<[UInt8]>, keepingCopy: Bool = false
-    ) throws(SystemFault) -> [UInt8]? {
+    ) throws(SystemFault) -> Moved? {
         let name: [UInt8]
         do throws(SystemFault) {
-            name = try rename(drop.name, from: source, to: target, names)
+            name = try source.rename(drop.name, to: target, anyOf: names)
         } catch {
             if error.errno == .improperLink { return try copy(from: source, to: target, names, keepingCopy) }
             throw error
         }
-        if try target.status(name).stamp.sameContent(as: stamp) { return name }
+        if try target.status(name).stamp.sameContent(as: stamp) { return Moved(name: name) }
         try putBack(name, from: target, to: source)
         return nil
     }
 
-    private func rename(
-        _ name: [UInt8], from source: borrowing Descriptor, to target: borrowing Descriptor, _ names: some Sequence<[UInt8]>
-    ) throws(SystemFault) -> [UInt8] {
-        for free in names where try source.rename(name, to: target, unlessTaken: free) { return free }
-        throw noNameLeft
-    }
-
     private func putBack(_ name: [UInt8], from target: borrowing Descriptor, to source: borrowing Descriptor) throws(SystemFault) {
-        _ = try rename(name, from: target, to: source, Names(drop.name))
+        _ = try target.rename(name, to: source, anyOf: Names(drop.name))
     }
 
-    private var noNameLeft: SystemFault { SystemFault(call: "renameat2", path: printable(drop.name), errno: .fileExists) }
+    private var noNameLeft: SystemFault { .noNameLeft(drop.name) }
 
     /// Across filesystems: copied under a hidden name, on the disk, in its place, and only then removed here.
     private func copy(
         from source: borrowing Descriptor, to target: borrowing Descriptor, _ names: some Sequence<[UInt8]>, _ isKept: Bool
-    ) throws(SystemFault) -> [UInt8]? {
+    ) throws(SystemFault) -> Moved? {
         var made = try claimHidden(in: target)
         var isDone = false
         defer { if !isDone { target.discard(made) } }
@@ -143,12 +175,20 @@ struct Mover {
         try file.imitate(original.status())
         try file.sync()
         guard try original.status().stamp == stamp, try source.status(drop.name).stamp == stamp else { return nil }
-        made = try rename(made, from: target, to: target, names)
+        made = try target.rename(made, to: target, anyOf: names)
         try target.sync()
         // Should this fail, the copy goes again: otherwise every later attempt would leave one more behind.
-        let isGone = try isRemoved(from: source)
-        isDone = isGone || isKept
-        return isGone ? made : nil
+        switch try remove(from: source) {
+        case .changed:
+            isDone = isKept
+            return nil
+        case .removed:
+            isDone = true
+            return Moved(name: made)
+        case .hidden(let hidden):
+            isDone = true
+            return Moved(name: made, hidden: hidden)
+        }
     }
 
     private func claimHidden(in folder: borrowing Descriptor) throws(SystemFault) -> [UInt8] {
@@ -157,7 +197,33 @@ struct Mover {
     }
 }
 
+/// What became of a drop, and what is to be looked at again.
+struct Outcome {
+    let finished: Finished
+    let departure: Departure?
+
+    init(_ finished: Finished, _ departure: Departure? = nil) {
+        self.finished = finished
+        self.departure = departure
+    }
+}
+
+extension SystemFault {
+    /// All names that were tried for a file are taken.
+    fileprivate static func noNameLeft(_ name: [UInt8]) -> SystemFault {
+        SystemFault(call: "renameat2", path: printable(name), errno: .fileExists)
+    }
+}
+
 extension Descriptor {
+    /// Renames to the first of these names that is free, and returns that.
+    func rename(
+        _ name: [UInt8], to target: borrowing Descriptor, anyOf names: some Sequence<[UInt8]>
+    ) throws(SystemFault) -> [UInt8] {
+        for free in names where try rename(name, to: target, unlessTaken: free) { return free }
+        throw .noNameLeft(name)
+    }
+
     /// Whether nothing stands under a name.
     func isFree(_ name: [UInt8]) throws(SystemFault) -> Bool {
         do throws(SystemFault) {

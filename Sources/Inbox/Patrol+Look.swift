@@ -96,6 +96,7 @@ extension Patrol {
         var ignored: Set<[UInt8]> = []
         var unmet = hints
         try open.forEachName { name in
+            if Leftover.matches(name) { return }
             if isTemporary(name) { return folder.temporary += 1 }
             consider(name, unmet.removeValue(forKey: name), in: folder, open, &harvest)
             if folder.ignored.contains(name) { ignored.insert(name) }
@@ -151,6 +152,7 @@ extension Patrol {
         _ name: [UInt8], _ path: [UInt8], _ stamp: Stamp, _ hint: Hint, in folder: Folder, _ open: borrowing Descriptor,
         _ harvest: inout Harvest
     ) {
+        let hint = returned.remove(path) != nil && hint == .complete ? .seen : hint
         if isBeingWritten(name, path, stamp, hint, in: folder, open) { return }
         guard desk.update({ $0.isFree(path, stamp, isComplete: hint == .complete) }) else {
             // It is taken. Its look may have been the last that is on the agenda, and no event tells when it is moved away: as settling it would count

@@ -51,6 +51,10 @@ final class Patrol {
     var isPolling = false
     /// The look for an inbox that is gone is on the agenda.
     var isAwaiting = false
+    /// When the next look at files that were moved is due on the agenda.
+    var laterLook: Instant?
+    /// Files that were put back since they grew: our own rename does not make them complete.
+    var returned: Set<[UInt8]> = []
     /// The want of watches has been told; each folder without one is counted as polled.
     var isWatchLimitTold = false
     /// A look at a whole folder may have changed what is counted of folders.
@@ -85,9 +89,11 @@ final class Patrol {
             takeEvents()
             takeRequests()
             takeDue()
+            lookBack()
             lookAround()
             pause()
         }
+        lookBackAtAll()
     }
 
     private func pause() {
@@ -169,6 +175,7 @@ final class Patrol {
             case .polled:
                 isPolling = false
                 for (path, folder) in folders where folder.isPolled { mark(path) }
+            case .departures: laterLook = nil
             }
         }
     }

@@ -10,19 +10,19 @@ final class Shelves: Sendable {
     /// One folder, open.
     final class Shelf: Sendable {
         let folder: Descriptor
-        private let path: [UInt8]
+        private let bytes: [UInt8]
         private let stamp: Stamp
 
         fileprivate init(_ folder: consuming Descriptor, _ path: [UInt8]) throws(SystemFault) {
             stamp = try folder.status().stamp
             self.folder = folder
-            self.path = path
+            self.bytes = path
         }
 
         /// Whether its path still leads to it.
         fileprivate var isInPlace: Bool {
             do throws(SystemFault) {
-                let now = try status(of: FilePath(raw: path)).stamp
+                let now = try status(of: path).stamp
                 return now.device == stamp.device && now.inode == stamp.inode
             } catch {
                 // It is made anew then, and that tells what is wrong.
@@ -31,7 +31,10 @@ final class Shelves: Sendable {
         }
 
         /// A name in it as a whole path.
-        func path(of name: [UInt8]) -> FilePath { FilePath(raw: path + [slash] + name) }
+        func path(of name: [UInt8]) -> FilePath { FilePath(raw: bytes + [slash] + name) }
+
+        /// Its path.
+        var path: FilePath { FilePath(raw: bytes) }
     }
 
     private let root: FilePath

@@ -34,6 +34,7 @@ public struct Survey: Sendable, Equatable {
         try folder.forEachName { if entries.count <= count { entries.append($0) } }
         for name in entries {
             guard waiting + unfinished < count else { return isComplete = false }
+            if Leftover.matches(name) { continue }
             if isTemporary(name) {
                 unfinished += 1
                 continue
