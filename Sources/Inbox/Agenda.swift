@@ -14,6 +14,8 @@ struct Agenda {
         case everything(timer: Bool)
         /// Look at the folders that are polled.
         case polled
+        /// Look whether the inbox's path still leads to the folder that is watched.
+        case root
         /// Look again at files that were moved.
         case departures
     }

@@ -45,6 +45,8 @@ public struct InboxSettings: Sendable, Equatable {
     public var watching: Watching
     /// The most folders that are watched, for tests of the kernel's own limit; `nil` for that alone.
     var watchesMost: Int?
+    /// How often it is looked whether another folder stands in the inbox's place, for tests that do not wait so long.
+    var rootCheck = Limits.rootCheck
     /// When files are looked at again after their move, for tests that do not wait so long.
     var laterLooks = LaterLooks()
     /// How long something must have been unreadable until it is told, for tests that do not wait so long.

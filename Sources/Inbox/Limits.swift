@@ -45,6 +45,9 @@ enum Limits {
     static let overflowPauseMost = Duration.seconds(8)
     /// Folders of the archive that are kept open, so that a move needs not walk down to them. One day has few.
     static let openShelves = 64
+    /// It is looked this often whether the inbox's path leads to another folder by now. Mounts are told at once; links that are turned and
+    /// folders above that are renamed are told nowhere but by watching every folder on the way, which wakes for all that others do there.
+    static let rootCheck = Duration.seconds(30)
     /// A vanished inbox folder is looked for this often.
     static let absentPause = Duration.seconds(1)
     /// A file or folder that may not be read is tried again after this long, doubled each time up to `rescan`. One that is

@@ -87,48 +87,13 @@ extension Patrol {
         desk.update { $0.tell(.trouble(trouble)) }
     }
 
-    /// The inbox folder could be opened. Where its filesystem was unmounted, what is there is only the place for it: what lies there is
-    /// read, and it is looked for the other one.
-    func rootIsThere(_ open: borrowing Descriptor) throws(SystemFault) {
-        let (device, parent) = try (open.status().stamp.device, open.status(Array("..".utf8)).stamp.device)
-        if mountPoint.isBare(device: device, parent: parent) {
-            return rootIsGone(SystemFault(call: "fstat", path: "", errno: .operationNotSupportedByDevice), isEmpty: false)
-        }
-        guard isGone else { return }
-        isGone = false
-        mark([])
-        desk.update { $0.tell(.trouble(.inboxBack)) }
-    }
-
-    private func rootIsGone(_ fault: SystemFault, isEmpty: Bool = true) {
-        if !isAwaiting {
-            isAwaiting = true
-            agenda.add(.folder([]), at: now + Limits.absentPause)
-        }
-        guard !isGone else { return }
-        isGone = true
-        if isEmpty { forgetAll() }
-        let shown = SystemFault(call: fault.call, path: settings.path.description, errno: fault.errno)
-        desk.update { $0.tell(.trouble(.inboxGone(shown))) }
-    }
-
-    /// Forgets everything below the inbox, which is gone.
-    private func forgetAll() {
-        for path in Array(folders.keys) {
-            unwatch(path)
-            if !path.isEmpty { forget(folder: path) }
-        }
-        observations.removeAll()
-        writing.removeAll()
-    }
-
     /// Forgets a folder that is gone; what is known below it goes when the look is over, see `takeTrees`.
     private func drop(_ path: [UInt8]) {
         forget(folder: path)
         lost.insert(path)
     }
 
-    private func forget(folder path: [UInt8]) {
+    func forget(folder path: [UInt8]) {
         unwatch(path)
         folders[path] = nil
         marked.remove(path)
@@ -154,7 +119,7 @@ extension Patrol {
         }
     }
 
-    private func unwatch(_ path: [UInt8]) {
+    func unwatch(_ path: [UInt8]) {
         guard let folder = folders[path], let number = folder.watch else { return }
         folder.watch = nil
         byWatch[number] = nil

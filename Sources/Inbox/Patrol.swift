@@ -35,6 +35,10 @@ final class Patrol {
     var trees: Set<[UInt8]> = []
     /// Folders that it found gone: all that is known below them is to be forgotten.
     var lost: Set<[UInt8]> = []
+    /// The inbox folder that was looked at last.
+    var root: Root?
+    /// The kernel's mounts; `nil` where they cannot be had, and the timer's look at the inbox folder must do.
+    let mounts = MountTable()
     /// Whether the inbox has a filesystem of its own, and that was unmounted.
     var mountPoint = MountPoint()
     var agenda = Agenda()
@@ -84,6 +88,7 @@ final class Patrol {
         }
         markEverything()
         agenda.add(.everything(timer: true), at: now + settings.rescan)
+        agenda.add(.root, at: now + settings.rootCheck)
         while !desk.isStopping {
             now = .now
             takeEvents()
@@ -98,7 +103,7 @@ final class Patrol {
 
     private func pause() {
         let timeout = agenda.next.map { Instant.now.duration(to: $0) }
-        if let watch { watch.wait(for: bell, atMost: timeout) } else { Watch.wait(onlyFor: bell, atMost: timeout) }
+        if Watch.wait(for: watch, bell, mounts, atMost: timeout) { checkRoot() }
     }
 
     // MARK: marking
@@ -175,6 +180,9 @@ final class Patrol {
             case .polled:
                 isPolling = false
                 for (path, folder) in folders where folder.isPolled { mark(path) }
+            case .root:
+                checkRoot()
+                agenda.add(.root, at: now + settings.rootCheck)
             case .departures: laterLook = nil
             }
         }

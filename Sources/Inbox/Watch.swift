@@ -117,23 +117,30 @@ final class Watch {
         return has(Int(IN_ATTRIB)) ? .altered : nil
     }
 
-    /// Waits for an event, the bell, or the end of `timeout` (`nil`: for ever).
-    func wait(for bell: Bell, atMost timeout: Duration?) {
-        pause([descriptor.raw, bell.listen.raw], atMost: timeout)
+    /// Waits for an event, the bell, another mount, or the end of `timeout` (`nil`: for ever). True when something was mounted or unmounted.
+    /// An interrupted wait ends early, which its callers do not mind.
+    static func wait(for watch: Watch?, _ bell: Bell, _ mounts: MountTable?, atMost timeout: Duration?) -> Bool {
+        var polled = [pollfd(fd: bell.listen.raw, events: Int16(POLLIN), revents: 0)]
+        // A negative descriptor is passed over.
+        polled.append(pollfd(fd: mounts?.descriptor.raw ?? -1, events: Int16(POLLPRI), revents: 0))
+        polled.append(pollfd(fd: watch?.descriptor.raw ?? -1, events: Int16(POLLIN), revents: 0))
+        _ = unsafe poll(&polled, nfds_t(polled.count), timeout.map(milliseconds) ?? -1)
         bell.drain()
-    }
-
-    /// The same without inotify.
-    static func wait(onlyFor bell: Bell, atMost timeout: Duration?) {
-        pause([bell.listen.raw], atMost: timeout)
-        bell.drain()
+        return polled[1].revents & Int16(POLLPRI) != 0
     }
 }
 
-/// Waits until one of the descriptors can be read. An interrupted wait ends early, which its callers do not mind.
-private func pause(_ descriptors: [CInt], atMost timeout: Duration?) {
-    var polled = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-    _ = unsafe poll(&polled, nfds_t(polled.count), timeout.map(milliseconds) ?? -1)
+/// The kernel's table of mounts, which tells when it changes (`proc(5)`).
+final class MountTable {
+    fileprivate let descriptor: Descriptor
+
+    init?() {
+        do throws(SystemFault) {
+            descriptor = try Descriptor.folder(at: "/proc/self").file(Array("mountinfo".utf8))
+        } catch {
+            return nil
+        }
+    }
 }
 
 /// Whole milliseconds, rounded up so that a wait never ends before its time, at most one day.

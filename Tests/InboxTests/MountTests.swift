@@ -44,6 +44,19 @@ import Testing
         }
     }
 
+    @Test(.enabled(if: MountTests.mayMount)) func `what is mounted over the inbox is watched at once`() async throws {
+        try await Scratch.with({ $0.rootCheck = .seconds(3_600) }) { scratch in
+            let path = scratch.path("")
+            try await until("the folder is watched") { scratch.inbox.counts().watches == 1 }
+            defer { while Self.run("umount", path) {} }
+            try #require(Self.run("mount", "-t", "tmpfs", "none", path))
+            guard case .trouble(.inboxGone) = try await scratch.next() else { throw Late() }
+            guard case .trouble(.inboxBack) = try await scratch.next() else { throw Late() }
+            try write("on it", to: scratch.path("a.txt"))
+            #expect(try await scratch.accept(1) == ["on it"])
+        }
+    }
+
     /// Whether this process may mount: not without privileges, and not in every container.
     private static let mayMount: Bool = {
         let folder = FileManager.default.temporaryDirectory.path + "/mount-\(UUID().uuidString)"
