@@ -203,14 +203,15 @@ extension Descriptor {
     /// Waits until what was written is on the disk; on a folder, its names.
     func sync() throws(SystemFault) { _ = try check("fsync", "") { fsync(raw) } }
 
-    /// Gives the open file the modification time and the permissions of another.
-    func imitate(_ status: Status) throws(SystemFault) {
+    /// Gives the open file the modification time and the permissions of another, as far as its filesystem keeps them: CIFS and vfat refuse
+    /// what they have no place for, and neither is worth leaving the file where it is. A disk that fails shows itself in `sync`.
+    func imitate(_ status: Status) {
         // Before 1970 the seconds count down and the nanoseconds still up.
         let (seconds, rest) = status.stamp.modified.quotientAndRemainder(dividingBy: 1_000_000_000)
         let time = timespec(tv_sec: Int(rest < 0 ? seconds - 1 : seconds), tv_nsec: Int(rest < 0 ? rest + 1_000_000_000 : rest))
         let times = [time, time]
-        _ = try check("futimens", "") { unsafe futimens(raw, times) }
-        _ = try check("fchmod", "") { fchmod(raw, status.mode) }
+        _ = unsafe futimens(raw, times)
+        fchmod(raw, status.mode)
     }
 
     /// Renames unless the new name is taken; false when it is. In one step where that can be had: a crash leaves no empty file

@@ -56,15 +56,33 @@ struct Mover {
     /// To `archive/YYYY/MM/DD/`, below it in the folders that it had in the inbox.
     func archive(from source: borrowing Descriptor, on day: Day, _ shelves: Shelves) throws(SystemFault) -> Outcome {
         let folder = drop.folderBytes
-        let shelf = try shelves.shelf(folder.isEmpty ? day.path : day.path + [slash] + folder)
-        guard let moved = try move(from: source, to: shelf.folder, Names(drop.name), keepingCopy: true) else { return Outcome(.changed) }
-        return outcome(moved, on: shelf)
+        let shelf = try shelves.shelf(day.path, folder)
+        return try named { name throws(SystemFault) in
+            guard let moved = try move(from: source, to: shelf.folder, Names(name), keepingCopy: true) else { return Outcome(.changed) }
+            return outcome(moved, on: shelf)
+        }
+    }
+
+    /// Runs `body` with the drop's name, and with its escaped name where the filesystem refuses the first.
+    private func named(_ body: ([UInt8]) throws(SystemFault) -> Outcome) throws(SystemFault) -> Outcome {
+        do throws(SystemFault) {
+            return try body(drop.name)
+        } catch {
+            guard error.isRefusedName, let escaped = escaped(drop.name) else { throw error }
+            return try body(escaped)
+        }
     }
 
     /// To `rejected/`, its reason first.
     func reject(from source: borrowing Descriptor, _ record: ReasonRecord, _ shelves: Shelves) throws(SystemFault) -> Outcome {
         let shelf = try shelves.shelf([])
-        for name in Names(drop.name, reserve: ReasonRecord.suffix.count) {
+        return try named { name throws(SystemFault) in try reject(from: source, as: name, record, to: shelf, shelves) }
+    }
+
+    private func reject(
+        from source: borrowing Descriptor, as wanted: [UInt8], _ record: ReasonRecord, to shelf: Shelves.Shelf, _ shelves: Shelves
+    ) throws(SystemFault) -> Outcome {
+        for name in Names(wanted, reserve: ReasonRecord.suffix.count) {
             let reason = name + ReasonRecord.suffix
             guard shelves.reserve(reason) else { continue }
             defer { shelves.release(reason) }
@@ -172,7 +190,7 @@ struct Mover {
             try file.write(chunk)
             chunk.removeAll(keepingCapacity: true)
         }
-        try file.imitate(original.status())
+        file.imitate(try original.status())
         try file.sync()
         guard try original.status().stamp == stamp, try source.status(drop.name).stamp == stamp else { return nil }
         made = try target.rename(made, to: target, anyOf: names)

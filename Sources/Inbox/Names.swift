@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import SystemPackage
 
 /// The names to try for a file that must not overwrite another: its own, then numbered ones, then random ones. The suffix
 /// stands before the extension (`x.txt`, `x-1.txt`, …), and a long name is shortened so that all fits.
@@ -39,6 +40,29 @@ struct Names: Sequence {
         }
         return stem + Array(mark.utf8) + suffix
     }
+}
+
+/// A name with all that some filesystem refuses (CIFS, vfat) written as `%3A`; `nil` when there is nothing of that in it.
+func escaped(_ name: [UInt8]) -> [UInt8]? {
+    let refused = Set("\"*:<>?\\|".utf8)
+    // They take names as text, so what is no UTF-8 cannot be written otherwise either; and they take off a dot or space at the end.
+    let isText = String(validating: name, as: UTF8.self) != nil
+    let end = name.lastIndex { $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: " ") } ?? -1
+    func isRefused(_ byte: UInt8, at index: Int) -> Bool {
+        byte < 0x20 || byte == 0x7F || refused.contains(byte) || byte >= 0x80 && !isText || index > end
+    }
+    guard name.indices.contains(where: { isRefused(name[$0], at: $0) }) else { return nil }
+    let digits = Array("0123456789ABCDEF".utf8)
+    return name.indices.flatMap { index in
+        let byte = name[index]
+        let isKept = byte != UInt8(ascii: "%") && !isRefused(byte, at: index)
+        return isKept ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+    }
+}
+
+extension SystemFault {
+    /// Whether the filesystem may have no such names.
+    var isRefusedName: Bool { [.invalidArgument, .illegalByteSequence].contains(errno) }
 }
 
 /// A UTC day as folder names.

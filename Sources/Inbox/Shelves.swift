@@ -49,9 +49,11 @@ final class Shelves: Sendable {
         rootBytes = Array(root.string.utf8)
     }
 
-    /// The folder at `path` below the root, empty for the root itself. No part of `path` is reached through a symbolic link.
-    func shelf(_ path: [UInt8]) throws(SystemFault) -> Shelf {
-        if let known = open.withLock({ $0[path] }), known.isInPlace { return known }
+    /// The folder at `path` below the root, empty for the root itself, or one of the drop's folders below it. No part is reached through a
+    /// symbolic link. Where a file has the name of one of the drop's folders, that gets a suffix.
+    func shelf(_ path: [UInt8], _ folders: [UInt8] = []) throws(SystemFault) -> Shelf {
+        let key = folders.isEmpty ? path : path + [slash] + folders
+        if let known = open.withLock({ $0[key] }), known.isInPlace { return known }
         var folder: Descriptor
         do throws(SystemFault) { folder = try Descriptor.madeFolder(at: root) } catch { throw error.at(root.description) }
         var place = rootBytes
@@ -59,10 +61,17 @@ final class Shelves: Sendable {
             place += [slash] + part
             do throws(SystemFault) { folder = try folder.madeFolder(Array(part)) } catch { throw error.at(printable(place)) }
         }
-        let shelf = try Shelf(folder, path.isEmpty ? rootBytes : rootBytes + [slash] + path)
+        for part in folders.split(separator: slash) {
+            var name = Array(part)
+            do throws(SystemFault) { folder = try folder.madeFolder(like: &name) } catch {
+                throw error.at(printable(place + [slash] + part))
+            }
+            place += [slash] + name
+        }
+        let shelf = try Shelf(folder, place)
         open.withLock { open in
             if open.count >= Limits.openShelves { open.removeAll() }
-            open[path] = shelf
+            open[key] = shelf
         }
         return shelf
     }
@@ -81,5 +90,25 @@ final class Shelves: Sendable {
         let status = try folder.status(reason)
         guard status.kind == .file, status.stamp.changed < since else { return false }
         return try ReasonRecord.isReason(reason, in: folder)
+    }
+}
+
+extension Descriptor {
+    /// Opens a subfolder, and makes it when it is missing: under its name, or one like it where that is no folder's, or cannot be had here.
+    fileprivate func madeFolder(like name: inout [UInt8]) throws(SystemFault) -> Descriptor {
+        for candidate in Names(name) {
+            do throws(SystemFault) {
+                let folder = try madeFolder(candidate)
+                name = candidate
+                return folder
+            } catch {
+                if error.isRefusedName, let escaped = escaped(name) {
+                    name = escaped
+                    return try madeFolder(like: &name)
+                }
+                if ![.notDirectory, .tooManySymbolicLinkLevels].contains(error.errno) { throw error }
+            }
+        }
+        throw SystemFault(call: "openat", path: printable(name), errno: .notDirectory)
     }
 }

@@ -222,6 +222,41 @@ struct FinishTests {
         }
     }
 
+    @Test func `a folder whose name a file of that day has gets a suffix in the archive`() async throws {
+        try await Scratch.with { scratch in
+            try write("a file", to: scratch.path("dawn"))
+            #expect(try await scratch.accept(1) == ["a file"])
+            try remove(scratch.aside("archive/2026/11/21/dawn"))
+            try symbolicLink(scratch.root.string, scratch.aside("archive/2026/11/21/dawn"))
+            try write("in the way", to: scratch.aside("archive/2026/11/21/dawn-1"))
+            try makeFolder(scratch.path("dawn/deep"))
+            for name in ["x.txt", "y.txt"] { try write(name, to: scratch.path("dawn/deep/\(name)")) }
+            #expect(try await scratch.accept(2) == ["x.txt", "y.txt"])
+            #expect(try names(in: scratch.aside("archive/2026/11/21")) == ["dawn", "dawn-1", "dawn-2"])
+            #expect(try names(in: scratch.aside("archive/2026/11/21/dawn-2/deep")) == ["x.txt", "y.txt"])
+        }
+    }
+
+    /// Nobody may change the time or the mode of a file of `/proc`.
+    @Test(.enabled(if: exists("/proc/self/comm"))) func `times and modes that a filesystem does not keep are no fault`() throws {
+        let file = try Descriptor.folder(at: "/proc/self").file(Array("comm".utf8))
+        let other = try Descriptor.folder(at: "/tmp").status()
+        file.imitate(other)
+        #expect(try file.status().mode != other.mode)
+    }
+
+    @Test(arguments: [
+        ("a:b?.txt", "a%3Ab%3F.txt"), ("100%: done", "100%25%3A done"), ("ends. .", "ends%2E%20%2E"), ("Ü.txt", nil), ("a.txt", nil),
+        ("..", "%2E%2E"),
+    ])
+    func `a name that a filesystem may refuse has another form`(name: String, form: String?) {
+        #expect(escaped(Array(name.utf8)) == form.map { Array($0.utf8) })
+    }
+
+    @Test func `bytes that are no text have another form too`() {
+        #expect(escaped([0x4D, 0xFC, 0x6C]) == Array("M%FCl".utf8))
+    }
+
     @Test func `what is in the way in the archive is told by its whole path`() async throws {
         try await Scratch.with { scratch in
             try makeFolder(scratch.aside("archive"))
