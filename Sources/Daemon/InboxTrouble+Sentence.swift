@@ -16,6 +16,7 @@ extension InboxTrouble {
         switch self {
         case .overflow: ["reason": "overflow"]
         case .watchLimit(let folder, _): ["reason": "watch-limit", "file": "\(folder)"]
+        case .folderLimit(let folder, _): ["reason": "folder-limit", "file": "\(folder)"]
         case .silentFilesystem(let folder, _): ["reason": "silent-filesystem", "file": "\(folder)"]
         case .permissionDenied(let path, _): ["reason": "permission-denied", "file": "\(path)"]
         case .unreadable(let path, _): ["reason": "unreadable", "file": "\(path)"]
@@ -29,7 +30,7 @@ extension InboxTrouble {
     /// How grave it is when that differs from its kind of event.
     var level: Logger.Level? {
         switch self {
-        case .grewLater(_, .some): .error
+        case .grewLater(_, .some), .folderLimit: .error
         default: nil
         }
     }
@@ -39,6 +40,8 @@ extension InboxTrouble {
         switch self {
         case .overflow: "the kernel's event queue overflowed; every folder is looked at again"
         case .watchLimit(let folder, let fault): "\(folder) cannot be watched and is polled (\(fault)); see fs.inotify.max_user_watches"
+        case .folderLimit(let folder, let most):
+            "\(folder) and further folders are not read, since \(most) are followed already: remove or merge some"
         case .silentFilesystem(let folder, let type):
             "the filesystem of \(folder) (\(type)) tells of no changes; it is polled as well"
         case .permissionDenied(let path, let since): "\(path) may not be read since \(since.words); it is tried again"

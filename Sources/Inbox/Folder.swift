@@ -21,6 +21,8 @@ final class Folder {
     var ignored: Set<[UInt8]> = []
     /// Unfinished names, as of the last whole look.
     var temporary = 0
+    /// How it has looked since when, while there is nothing in it.
+    var emptied: (stamp: Stamp, since: ContinuousClock.Instant)?
     /// Why its entries could not be looked at in the look that goes on.
     var denial: SystemFault?
     /// Too many files settle to remember each; a later look at the whole folder is on the agenda.

@@ -37,6 +37,8 @@ public enum InboxTrouble: Sendable, Hashable {
     case overflow
     /// No inotify watch or instance could be had for this folder (`call` and `errno` say why); it is polled instead.
     case watchLimit(folder: String, SystemFault)
+    /// So many folders are followed that this one, and further ones, are ignored; they are followed when others are gone.
+    case folderLimit(folder: String, most: Int)
     /// The folder's filesystem tells nothing to inotify (NFS, CIFS, FUSE, …); it is polled as well.
     case silentFilesystem(folder: String, type: String)
     /// A file or folder may not be read; it is tried again for ever.

@@ -45,6 +45,11 @@ public struct InboxSettings: Sendable, Equatable {
     public var watching: Watching
     /// The most folders that are watched, for tests of the kernel's own limit; `nil` for that alone.
     var watchesMost: Int?
+    /// The most folders that are followed, the number up to which none is removed, and how long one must have been empty for that: for tests
+    /// that neither make so many nor wait so long.
+    var foldersMost = Limits.folders
+    var foldersKept = Limits.foldersKept
+    var emptied = Limits.emptied
     /// How often it is looked whether another folder stands in the inbox's place, for tests that do not wait so long.
     var rootCheck = Limits.rootCheck
     /// When files are looked at again after their move, for tests that do not wait so long.

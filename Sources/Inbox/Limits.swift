@@ -29,6 +29,11 @@ enum Limits {
     static let hintsPerFolder = 4_096
     /// Folders below the inbox: a tree of more is a mistake, and each costs a kernel watch.
     static let folders = 65_536
+    /// Up to so many folders none is removed, however empty: they may be places to drop into, made by hand for a feed that sleeps at night, and
+    /// its dropper would fail. Beyond it a program makes them.
+    static let foldersKept = 1_024
+    /// A subfolder that was empty and unchanged for so long is removed. A dropper that makes a folder for a batch fills it within minutes.
+    static let emptied = Duration.seconds(3_600)
     /// How deep folders are followed: nobody files news deeper, and a loop of bind mounts ends here.
     static let depth = 16
     /// Polled folders that are named to people: all of a small inbox, and enough of a large one to find the cause.

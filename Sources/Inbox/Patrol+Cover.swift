@@ -88,7 +88,7 @@ extension Patrol {
     }
 
     /// Forgets a folder that is gone; what is known below it goes when the look is over, see `takeTrees`.
-    private func drop(_ path: [UInt8]) {
+    func drop(_ path: [UInt8]) {
         forget(folder: path)
         lost.insert(path)
     }

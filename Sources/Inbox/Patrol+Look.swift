@@ -50,6 +50,7 @@ extension Patrol {
         let polled = folders.values.count { $0.isPolled }
         let names = folders.values.lazy.filter(\.isPolled).prefix(Limits.polledNamed).map { self.name(of: $0) }.sorted()
         if polled == 0 { isWatchLimitTold = false }
+        if folders.count < settings.foldersMost { isFolderLimitTold = false }
         let temporary = folders.values.reduce(0) { $0 + $1.temporary }
         desk.update { ledger in
             ledger.tally.watches = watches
@@ -95,7 +96,9 @@ extension Patrol {
         folder.temporary = 0
         var ignored: Set<[UInt8]> = []
         var unmet = hints
+        var isEmpty = true
         try open.forEachName { name in
+            isEmpty = false
             if Leftover.matches(name) { return }
             if isTemporary(name) { return folder.temporary += 1 }
             consider(name, unmet.removeValue(forKey: name), in: folder, open, &harvest)
@@ -104,6 +107,7 @@ extension Patrol {
         folder.ignored = ignored
         // What was told of and is not there is forgotten: nothing would look for it again, and it would count as settling for ever.
         for (name, hint) in unmet { consider(name, hint, in: folder, open, &harvest) }
+        try removeIfEmptied(folder, open, isEmpty: isEmpty)
     }
 
     /// Once per folder, before anything in it can be in hand.
@@ -235,7 +239,10 @@ extension Patrol {
             return
         }
         if parent.depth >= Limits.depth { return ignore(name, path, .tooDeep, in: parent) }
-        if folders.count >= Limits.folders { return ignore(name, path, .tooManyFolders, in: parent) }
+        if folders.count >= settings.foldersMost {
+            tellFolderLimit(path)
+            return ignore(name, path, .tooManyFolders, in: parent)
+        }
         if looksLikeFile(name) { ignore(name, path, .folderNamedLikeFile, in: parent) }
         folders[path] = Folder(path: path)
         mark(path)

@@ -61,6 +61,8 @@ final class Patrol {
     var returned: Set<[UInt8]> = []
     /// The want of watches has been told; each folder without one is counted as polled.
     var isWatchLimitTold = false
+    /// The want of room for folders has been told; each that is too many is ignored.
+    var isFolderLimitTold = false
     /// A look at a whole folder may have changed what is counted of folders.
     var hasLookedWhole = false
     var now = Instant.now
