@@ -14,6 +14,7 @@ extension IgnoreReason {
         case .folderNamedLikeFile: "It is a folder; what it holds is read as that of any folder."
         case .tooDeep: "Folders are not followed this deep."
         case .tooManyFolders: "So many folders are watched already."
+        case .more: "So many entries of its folder are left alone that the rest is only counted."
         }
     }
 }

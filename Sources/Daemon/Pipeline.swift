@@ -138,10 +138,11 @@ final class Pipeline: Sendable {
         for event in events {
             switch event {
             case .drop(let drop): drops.append(drop)
-            case .ignored(let path, let reason):
-                logger.tell(.leftAlone, "left alone: \(path) (\(reason.rawValue))", ["file": "\(path)", "reason": "\(reason.rawValue)"])
-                let entry = FileRecord(name: Array(path.utf8), sha256: nil, size: 0, at: now())
-                ignored.append(LoggedFile(entry, .ignored, reason: reason.rawValue, detail: reason.sentence))
+            case .ignored(let entry):
+                let reason = entry.reason
+                logger.tell(.leftAlone, "left alone: \(entry) (\(reason.rawValue))", ["file": "\(entry)", "reason": "\(reason.rawValue)"])
+                let record = FileRecord(name: entry.bytes, sha256: nil, size: 0, at: now())
+                ignored.append(LoggedFile(record, .ignored, reason: reason.rawValue, detail: reason.sentence))
             case .trouble(let trouble):
                 logger.tell(trouble.event, "the inbox: \(trouble.sentence)", trouble.fields, level: trouble.level)
                 if trouble == .inboxBack { onInboxBack() }

@@ -19,6 +19,9 @@ final class Folder {
     var hasLeftovers = true
     /// Entries that were told as ignored.
     var ignored: Set<[UInt8]> = []
+    /// How many more there are, in the look that goes on, and as was told.
+    var more = 0
+    var moreTold = 0
     /// Unfinished names, as of the last whole look.
     var temporary = 0
     /// How it has looked since when, while there is nothing in it.

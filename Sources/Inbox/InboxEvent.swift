@@ -7,11 +7,26 @@ public import SystemPackage
 public enum InboxEvent: Sendable, Hashable {
     /// A file is ready to be read. It is in hand until it is finished or given back.
     case drop(Drop)
-    /// An entry that is no article and stays where it is. Told once per entry; `path` is for people.
-    case ignored(path: String, IgnoreReason)
+    /// An entry that is no article and stays where it is. Told once per entry.
+    case ignored(IgnoredEntry)
     /// Something hinders the inbox. It goes on by itself.
     case trouble(InboxTrouble)
 }
+
+/// An entry that is not read. Its names are raw bytes, so that two entries never become one.
+public struct IgnoredEntry: Sendable, Hashable {
+    /// The path below the inbox folder, raw, parts separated by `/`.
+    public let bytes: [UInt8]
+    /// Why it is not read.
+    public let reason: IgnoreReason
+    /// How many entries it stands for that were not told before: one, but for `IgnoreReason.more`.
+    public var count = 1
+
+    /// The path for people and logs: invalid UTF-8 and control characters are replaced by U+FFFD.
+    public var description: String { printable(bytes) }
+}
+
+extension IgnoredEntry: CustomStringConvertible {}
 
 /// Why an entry is not read.
 public enum IgnoreReason: String, Sendable, Hashable, CaseIterable {
@@ -29,6 +44,8 @@ public enum IgnoreReason: String, Sendable, Hashable, CaseIterable {
     case tooDeep = "too-deep"
     /// A folder beyond the number of folders that are watched.
     case tooManyFolders = "too-many-folders"
+    /// Entries beyond the number that is told one by one of a folder; the entry's name says how many they are.
+    case more = "more-of-them"
 }
 
 /// Something that hinders the inbox. Paths are for people.

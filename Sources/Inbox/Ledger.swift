@@ -130,12 +130,17 @@ struct Ledger {
         found.append((drop, now))
     }
 
+    /// Tells the readers of something that hinders.
     mutating func tell(_ event: InboxEvent) {
-        switch event {
-        case .ignored(_, let reason): tally.ignored[reason, default: 0] += 1
-        case .drop, .trouble: break
-        }
         if notices.count < Limits.notices { notices.append(event) } else { tally.noticesLost += 1 }
+    }
+
+    /// Tells the readers of an entry that is left alone. False when there is no room: then it is to be told at a later look.
+    mutating func tell(ignored entry: IgnoredEntry) -> Bool {
+        guard notices.count < Limits.notices else { return false }
+        notices.append(.ignored(entry))
+        tally.ignored[entry.reason, default: 0] += entry.count
+        return true
     }
 
     mutating func takeRequests() -> [Request] {

@@ -23,7 +23,7 @@ enum Limits {
     static let firstLaterLook = Duration.seconds(5)
     /// The last of them: whoever has not written for a minute is taken to be done. A later one would keep what is to be deleted longer.
     static let lastLaterLook = Duration.seconds(60)
-    /// Entries reported as ignored that are remembered per folder, so that each is reported once.
+    /// Entries reported as ignored that are remembered per folder, so that each is reported once. More of them are counted.
     static let ignoredPerFolder = 1_024
     /// Names of one folder that events asked to look at; beyond it the whole folder is looked at.
     static let hintsPerFolder = 4_096

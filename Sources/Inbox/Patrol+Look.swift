@@ -94,6 +94,7 @@ extension Patrol {
     ) throws(SystemFault) {
         if folder.hasLeftovers { try restoreLeftovers(in: folder, open) }
         folder.temporary = 0
+        folder.more = 0
         var ignored: Set<[UInt8]> = []
         var unmet = hints
         var isEmpty = true
@@ -107,6 +108,7 @@ extension Patrol {
         folder.ignored = ignored
         // What was told of and is not there is forgotten: nothing would look for it again, and it would count as settling for ever.
         for (name, hint) in unmet { consider(name, hint, in: folder, open, &harvest) }
+        tellMore(of: folder)
         try removeIfEmptied(folder, open, isEmpty: isEmpty)
     }
 
@@ -227,9 +229,17 @@ extension Patrol {
     }
 
     private func ignore(_ name: [UInt8], _ path: [UInt8], _ reason: IgnoreReason, in folder: Folder) {
-        guard !folder.ignored.contains(name), folder.ignored.count < Limits.ignoredPerFolder else { return }
-        folder.ignored.insert(name)
-        desk.update { $0.tell(.ignored(path: printable(path), reason)) }
+        guard !folder.ignored.contains(name) else { return }
+        guard folder.ignored.count < Limits.ignoredPerFolder else { return folder.more += 1 }
+        if desk.update({ $0.tell(ignored: IgnoredEntry(bytes: path, reason: reason)) }) { folder.ignored.insert(name) }
+    }
+
+    /// Tells of the entries that were only counted; again when they have doubled, so that a folder which fills up is not told each time.
+    private func tellMore(of folder: Folder) {
+        guard folder.more > 0, folder.more >= folder.moreTold * 2 else { return }
+        let name = joined(folder.path, Array("… and \(folder.more) more".utf8))
+        let entry = IgnoredEntry(bytes: name, reason: .more, count: folder.more - folder.moreTold)
+        if desk.update({ $0.tell(ignored: entry) }) { folder.moreTold = folder.more }
     }
 
     private func enter(_ name: [UInt8], _ path: [UInt8], _ hint: Hint?, in parent: Folder) {

@@ -160,7 +160,7 @@ struct DeliveryTests {
             _ = try check("mknod", "socket") { unsafe mknod(scratch.path("socket.txt"), S_IFSOCK | 0o644, 0) }
             _ = try check("mknod", "device") { unsafe mknod(scratch.path("device.txt"), S_IFCHR | 0o644, 0) }
             var told: [String: IgnoreReason] = [:]
-            while told.count < 6 { if case .ignored(let path, let reason) = try await scratch.next() { told[path] = reason } }
+            while told.count < 6 { if case .ignored(let entry) = try await scratch.next() { told[entry.description] = entry.reason } }
             let expected: [String: IgnoreReason] = [
                 "link.txt": .symbolicLink, "linked-folder": .symbolicLink, "pipe.txt": .fifo, "folder.txt": .folderNamedLikeFile,
                 "socket.txt": .socket, "device.txt": .device,
@@ -169,6 +169,28 @@ struct DeliveryTests {
             try write("inside", to: scratch.path("folder.txt/inside.txt"))
             #expect(try await scratch.accept(1) == ["inside"])
             #expect(scratch.inbox.counts().ignored.values.reduce(0, +) == 6)
+        }
+    }
+
+    @Test func `entries left alone are told by their raw names, and of very many the rest is counted`() async throws {
+        try await Scratch.with({ $0.rescan = .milliseconds(100) }) { scratch in
+            let raw: [[UInt8]] = [[0xFF], [0xFE]]
+            for name in raw {
+                let path = (Array(scratch.path("").utf8) + [slash] + name).map { CChar(bitPattern: $0) } + [0]
+                _ = try check("mkfifo", "") { unsafe mkfifo(path, 0o644) }
+            }
+            try makeFolder(scratch.aside("many"))
+            for number in 0..<Limits.ignoredPerFolder + 10 { try makeFIFO(scratch.aside("many/\(number)")) }
+            try move(scratch.aside("many"), scratch.path("many"))
+            var told: [[UInt8]] = []
+            while told.count < Limits.ignoredPerFolder + 3 {
+                for event in try await scratch.batch() { if case .ignored(let entry) = event { told.append(entry.bytes) } }
+            }
+            #expect(Set(told).count == told.count)
+            #expect(raw.allSatisfy(told.contains))
+            #expect(told.contains(Array("many/… and 10 more".utf8)))
+            let counts = scratch.inbox.counts()
+            #expect(counts.ignored == [.fifo: Limits.ignoredPerFolder + 2, .more: 10] && counts.noticesLost == 0)
         }
     }
 
@@ -183,7 +205,7 @@ struct DeliveryTests {
                 let event = try await scratch.next()
                 if case .drop(let drop) = event { text = try scratch.acceptNow(drop) } else { ignored = event }
             }
-            #expect(ignored == .ignored(path: deep + "/17", .tooDeep))
+            #expect(ignored == .ignored(IgnoredEntry(bytes: Array((deep + "/17").utf8), reason: .tooDeep)))
             #expect(text == "deep")
             #expect(exists(scratch.path(deep + "/17/b.txt")))
         }
