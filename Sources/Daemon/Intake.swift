@@ -43,7 +43,7 @@ final class Intake: Sendable {
     /// Tells nobody any more.
     func close() { state.withLock { $0.isClosed = true } }
 
-    /// Something was found in this inbox.
+    /// From now on it is this inbox that is taken in.
     func look(at inbox: Inbox) {
         state.withLock { $0.inbox = inbox }
         changed()
@@ -82,8 +82,10 @@ final class Intake: Sendable {
     /// Files were finished or given back: it stands otherwise than it was told.
     func changed() {
         let isFirst = state.withLock { state in
-            defer { state.isTelling = true }
-            return !state.isTelling && state.listener != nil && !state.isClosed
+            // Before anybody listens nothing is told, and nothing is under way either.
+            guard !state.isTelling, state.listener != nil, !state.isClosed else { return false }
+            state.isTelling = true
+            return true
         }
         guard isFirst else { return }
         Task {

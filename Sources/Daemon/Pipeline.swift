@@ -52,6 +52,10 @@ final class Pipeline: Sendable {
 
     /// Takes another reader, and another inbox when it has another place or other habits. The old one's files in hand are finished.
     func adopt(reader: DropReader, inbox: Inbox?) {
+        if let inbox {
+            inbox.listen { [intake] in intake.changed() }
+            intake.look(at: inbox)
+        }
         let old = live.withLock { live in
             live.reader = reader
             guard let inbox else { return nil as Inbox? }
@@ -88,7 +92,7 @@ final class Pipeline: Sendable {
             guard let inbox = live.withLock({ $0.isStopping ? nil : $0.inbox }), !Task.isCancelled else { break }
             let events = await inbox.next(upTo: Limits.batchFiles)
             heartbeat.beat()
-            intake.look(at: inbox)
+            intake.changed()
             let (drops, ignored) = sorted(events)
             if !ignored.isEmpty {
                 await settling?.value

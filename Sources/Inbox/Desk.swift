@@ -11,6 +11,7 @@ final class Desk: Sendable {
         var cancelled: Set<UInt64> = []
         var nextWaiter: UInt64 = 0
         var bell: Bell?
+        var listener: (@Sendable () -> Void)?
         var opened = false
         var stopping = false
         var ended = false
@@ -39,6 +40,9 @@ final class Desk: Sendable {
         for waiter in waiters { waiter.resume() }
         return result
     }
+
+    /// What is counted has changed.
+    func tellCounts() { state.withLock { $0.listener }?() }
 
     /// Whether the thread is to end.
     var isStopping: Bool { state.withLock { $0.stopping } }
@@ -70,6 +74,8 @@ final class Desk: Sendable {
         let bell = state.withLock { $0.bell }
         if update(body) { bell?.ring() }
     }
+
+    func listen(_ listener: @escaping @Sendable () -> Void) { state.withLock { $0.listener = listener } }
 
     func counts() -> InboxCounts { state.withLock { $0.ledger.counts(at: .now) } }
 

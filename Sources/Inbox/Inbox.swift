@@ -72,6 +72,10 @@ public final class Inbox: Sendable {
     /// How the inbox stands now.
     public func counts() -> InboxCounts { desk.counts() }
 
+    /// Names who is told that `counts` changed by the watching alone: files settle, folders are polled, events were lost. It is called on
+    /// the watching thread, often in a flood, and must return at once.
+    public func listen(_ listener: @escaping @Sendable () -> Void) { desk.listen(listener) }
+
     /// Puts a drop back that cannot be dealt with now; it is offered again after `delay`, or when it changes.
     public func giveBack(_ drop: Drop, after delay: Duration) { desk.rest(drop.bytes, for: delay) }
 }

@@ -37,6 +37,14 @@ extension Patrol {
         }
     }
 
+    /// Tells who listens that it stands otherwise than it was told, though no event may have come of it.
+    func tellCounts() {
+        let tally = desk.update { $0.tally }
+        guard tally != told else { return }
+        told = tally
+        desk.tellCounts()
+    }
+
     private func countAll() {
         let (settling, gone) = (observations.count + writing.count, isGone)
         desk.update { ledger in
@@ -159,7 +167,11 @@ extension Patrol {
         _ harvest: inout Harvest
     ) {
         let hint = returned.remove(path) != nil && hint == .complete ? .seen : hint
-        if isBeingWritten(name, path, stamp, hint, in: folder, open) { return }
+        if isBeingWritten(name, path, stamp, hint, in: folder, open) {
+            // It settles once it is closed, from then on; counted as both it would count twice.
+            observations[path] = nil
+            return
+        }
         guard desk.update({ $0.isFree(path, stamp, isComplete: hint == .complete) }) else {
             // It is taken. Its look may have been the last that is on the agenda, and no event tells when it is moved away: as settling it would count
             // for ever.

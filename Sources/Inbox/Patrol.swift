@@ -63,6 +63,8 @@ final class Patrol {
     var isWatchLimitTold = false
     /// The want of room for folders has been told; each that is too many is ignored.
     var isFolderLimitTold = false
+    /// What was counted when it was last told.
+    var told = InboxCounts()
     /// A look at a whole folder may have changed what is counted of folders.
     var hasLookedWhole = false
     var now = Instant.now
@@ -98,6 +100,7 @@ final class Patrol {
             takeDue()
             lookBack()
             lookAround()
+            tellCounts()
             pause()
         }
         lookBackAtAll()

@@ -135,6 +135,26 @@ struct HindranceTests {
         }
     }
 
+    @Test func `a file that is held open counts once, and who listens hears of what settles`() async throws {
+        let heard = Atomic(0)
+        try await Scratch.with(
+            { $0.settle = .seconds(3_600) }, prepare: { try write("there before, ", to: $0.appending("a.txt").string) }
+        ) { scratch in
+            scratch.inbox.listen { heard.add(1, ordering: .relaxed) }
+            try await until("it settles") { scratch.inbox.counts().settling == 1 }
+            let before = heard.load(ordering: .relaxed)
+            let writer = try openWriter(scratch.path("a.txt"), appending: true)
+            add("more", to: writer)
+            let other = try openWriter(scratch.path("b.txt"))
+            add("and another", to: other)
+            try await until("both settle") { scratch.inbox.counts().settling == 2 && heard.load(ordering: .relaxed) > before }
+            try await Task.sleep(for: .milliseconds(100))
+            #expect(scratch.inbox.counts().settling == 2)
+            for writer in [writer, other] { close(writer) }
+            #expect(try await scratch.accept(2) == ["and another", "there before, more"])
+        }
+    }
+
     @Test func `a file that its writer holds open is tried ever more rarely`() async throws {
         let writer = Mutex<CInt>(-1)
         try await Scratch.with(prepare: { path in
