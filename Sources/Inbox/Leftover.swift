@@ -7,6 +7,21 @@ enum Leftover {
     /// What hides a file that is being removed (`after: delete`, or copied to another filesystem).
     static let prefix = Array(".vedette-leaving-".utf8)
 
+    /// What hides a copy on its way to a folder of another filesystem until it is whole.
+    static let arriving = Array(".vedette-arriving-".utf8)
+
+    /// Removes copies that a crash cut short: the originals are still in the inbox. Those of this run may still be going on.
+    ///
+    /// - Parameter since: when this run began, nanoseconds since 1970-01-01 UTC.
+    static func removeArriving(in folder: borrowing Descriptor, before since: Int64) throws(SystemFault) {
+        var copies: [[UInt8]] = []
+        try folder.forEachName { if $0.starts(with: arriving) { copies.append($0) } }
+        for name in copies {
+            let status = try folder.status(name)
+            if status.kind == .file, status.stamp.changed < since { try folder.unlink(name) }
+        }
+    }
+
     /// Whether a name in the inbox is that of a leftover.
     static func matches(_ name: [UInt8]) -> Bool { name.count > prefix.count && name.starts(with: prefix) }
 

@@ -210,7 +210,9 @@ struct Mover {
     }
 
     private func claimHidden(in folder: borrowing Descriptor) throws(SystemFault) -> [UInt8] {
-        for name in Names(Array(".".utf8) + drop.name) where try folder.isClaimed(name) { return name }
+        // Without the drop's name in it, which the filesystem may refuse.
+        let number = Array(String(UInt64.random(in: .min ... .max), radix: 16).utf8)
+        for name in Names(Leftover.arriving + number) where try folder.isClaimed(name) { return name }
         throw noNameLeft
     }
 }

@@ -43,6 +43,8 @@ final class Shelves: Sendable {
     /// Names of reasons that a rejection of ours is about to write, or has just written.
     private let reserved = Mutex<Set<[UInt8]>>([])
     private let since = wallClock()
+    /// Where what a crash left behind has been looked for.
+    private let cleared = Mutex<Set<[UInt8]>>([])
 
     init(_ root: FilePath) {
         self.root = root
@@ -69,11 +71,27 @@ final class Shelves: Sendable {
             place += [slash] + name
         }
         let shelf = try Shelf(folder, place)
+        try clear(shelf, key)
         open.withLock { open in
             if open.count >= Limits.openShelves { open.removeAll() }
             open[key] = shelf
         }
         return shelf
+    }
+
+    /// Removes what a crash left behind in a folder, the first time that it is opened in this run.
+    private func clear(_ shelf: Shelf, _ key: [UInt8]) throws(SystemFault) {
+        let isFirst = cleared.withLock { cleared in
+            if cleared.count >= Limits.folders { cleared.removeAll() }
+            return cleared.insert(key).inserted
+        }
+        guard isFirst else { return }
+        do throws(SystemFault) {
+            try Leftover.removeArriving(in: shelf.folder, before: since)
+        } catch {
+            // Another one was faster.
+            if error.errno != .noSuchFileOrDirectory { throw error.at(shelf.path.description) }
+        }
     }
 
     // MARK: reasons

@@ -193,6 +193,23 @@ struct FinishTests {
         }
     }
 
+    @Test func `a copy that a crash cut short goes when its folder is used again, one that is under way stays`() async throws {
+        let day = "archive/2026/11/21"
+        let prepare: (FilePath) throws -> Void = { path in
+            let folder = path.removingLastComponent().appending(day).string
+            try makeFolder(folder)
+            for name in [".vedette-arriving-1", ".mine"] { try write("half", to: "\(folder)/\(name)") }
+            // Times of the kernel are up to 10 ms behind the clock.
+            usleep(20_000)
+        }
+        try await Scratch.with(prepare: prepare) { scratch in
+            try write("under way", to: scratch.aside("\(day)/.vedette-arriving-2"))
+            try write("whole", to: scratch.path("a.txt"))
+            #expect(try await scratch.accept(1) == ["whole"])
+            #expect(try names(in: scratch.aside(day)) == [".mine", ".vedette-arriving-2", "a.txt"])
+        }
+    }
+
     /// In the moment in which the copy gets its name: what was read is compared before that, and the original is removed after it.
     @Test(.enabled(if: exists("/dev/shm")), arguments: [true, false])
     func `a file that takes the place of one that is copied is not removed unread`(keepingCopy: Bool) async throws {
