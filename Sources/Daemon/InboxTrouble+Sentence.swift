@@ -35,11 +35,21 @@ extension InboxTrouble {
         }
     }
 
+    /// What lifts the limit that inotify met, by the call that met it (inotify(7)).
+    private static func remedy(for fault: SystemFault) -> String {
+        switch (fault.call, fault.errno) {
+        case ("inotify_init1", .tooManyOpenFiles): "raise fs.inotify.max_user_instances or LimitNOFILE"
+        case ("inotify_add_watch", .noSpace): "raise fs.inotify.max_user_watches"
+        default: "it is tried again every few minutes"
+        }
+    }
+
     /// The trouble in one sentence for the log.
     var sentence: String {
         switch self {
         case .overflow: "the kernel's event queue overflowed; every folder is looked at again"
-        case .watchLimit(let folder, let fault): "\(folder) cannot be watched and is polled (\(fault)); see fs.inotify.max_user_watches"
+        case .watchLimit(let folder, let fault):
+            "\(folder) cannot be watched and is polled (\(fault)); \(Self.remedy(for: fault))"
         case .folderLimit(let folder, let most):
             "\(folder) and further folders are not read, since \(most) are followed already: remove or merge some"
         case .silentFilesystem(let folder, let type):

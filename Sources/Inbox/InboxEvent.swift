@@ -52,7 +52,9 @@ public enum IgnoreReason: String, Sendable, Hashable, CaseIterable {
 public enum InboxTrouble: Sendable, Hashable {
     /// The kernel's event queue overflowed; everything is looked at again.
     case overflow
-    /// No inotify watch or instance could be had for this folder (`call` and `errno` say why); it is polled instead.
+    /// No inotify watch or instance could be had for this folder; it is polled instead, and it is tried again. `call` and `errno` say which
+    /// limit it was: `inotify_init1` and EMFILE the instances of this user or the open files of this process, `inotify_add_watch` and
+    /// ENOSPC the watches of this user.
     case watchLimit(folder: String, SystemFault)
     /// So many folders are followed that this one, and further ones, are ignored; they are followed when others are gone.
     case folderLimit(folder: String, most: Int)

@@ -87,9 +87,7 @@ final class Patrol {
     }
 
     private func run() {
-        if settings.watching == .automatic {
-            do throws(SystemFault) { watch = try Watch() } catch { watchFault = error }
-        }
+        startWatching()
         markEverything()
         agenda.add(.everything(timer: true), at: now + settings.rescan)
         agenda.add(.root, at: now + settings.rootCheck)
@@ -104,6 +102,12 @@ final class Patrol {
             pause()
         }
         lookBackAtAll()
+    }
+
+    /// Asks for an inotify instance where there is none: one may have become free, or the limit have been raised.
+    private func startWatching() {
+        guard watch == nil, settings.watching == .automatic else { return }
+        do throws(SystemFault) { watch = try Watch() } catch { watchFault = error }
     }
 
     private func pause() {
@@ -180,6 +184,7 @@ final class Patrol {
                 folders[path]?.hasLaterLook = false
                 mark(path)
             case .everything(let timer):
+                startWatching()
                 markEverything()
                 if timer { agenda.add(.everything(timer: true), at: now + settings.rescan) } else { recovery.looks(at: now) }
             case .polled:

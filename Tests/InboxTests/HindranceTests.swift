@@ -88,16 +88,20 @@ struct HindranceTests {
 
     /// As a user of its own, whose inotify instances are all taken.
     @Test(.enabled(if: geteuid() == 0 && systemLimit("max_user_instances") <= 512))
-    func `without an inotify instance everything is polled, and told`() async {
+    func `without an inotify instance everything is polled, and told, and it is watched once there is one`() async {
         await #expect(processExitsWith: .success) {
             try becomeSomebody(54_321)
-            var count = 0
-            while count <= 512, inotify_init1(0) >= 0 { count += 1 }
-            try await Scratch.with { scratch in
+            var instances: [CInt] = []
+            while instances.count <= 512, instances.last != -1 { instances.append(inotify_init1(0)) }
+            try await Scratch.with({ $0.rescan = .milliseconds(100) }) { scratch in
                 guard case .trouble(.watchLimit(_, let fault)) = try await scratch.next() else { throw Late() }
                 #expect(fault.call == "inotify_init1")
                 try write("polled", to: scratch.path("a.txt"))
                 #expect(try await scratch.accept(1) == ["polled"])
+                for instance in instances where instance != -1 { close(instance) }
+                try await until("it is watched") { scratch.inbox.counts().watches == 1 && scratch.inbox.counts().polled == 0 }
+                try write("watched", to: scratch.path("b.txt"))
+                #expect(try await scratch.accept(1) == ["watched"])
             }
         }
     }
