@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Vedette authors
 // SPDX-License-Identifier: Apache-2.0
 
+import News
+
 /// A news agency, whose copy many outlets carry.
 ///
 /// Only a credit counts: as the outlet, in the credit line, in the byline, in a dateline, at the end, or as a contribution. “A minister
@@ -45,19 +47,31 @@ enum Agency: String, CaseIterable {
     static func credited(in story: Story) -> [String] {
         var found: Set<Agency> = []
         for line in [story.outlet, story.creditLine, story.byline].compactMap({ $0 }) { found.formUnion(named(in: line)) }
-        let lines = story.text.split(whereSeparator: \.isNewline)
-        // A credit stands in the first lines or in the last; a page may wrap it in a line or two of furniture.
-        for line in lines.prefix(6) + lines.dropFirst(6).suffix(4) { found.formUnion(credited(inLine: line)) }
+        for line in edges(of: story.text) { found.formUnion(credited(inLine: line)) }
         return allCases.filter(found.contains).map(\.rawValue)
     }
 
+    /// The lines in which a credit stands: the first six of a text and its last four; a page may wrap it in a line or two of furniture.
+    private static func edges(of text: String) -> [Substring] {
+        var lines: [Substring] = []
+        for line in TextLines(text) where !line.isEmpty {
+            lines.append(line)
+            if lines.count > 10 { lines.remove(at: 6) }
+        }
+        return lines
+    }
+
+    /// The longest line that is about contributions, in bytes.
+    private static let contributionsMax = 240
+
     /// The agencies that a line of the article's text credits.
     private static func credited(inLine line: Substring) -> Set<Agency> {
-        let text = line.lowercased()
-        if text.utf8.count <= 60, let only = byName[trimmed(text)] { return [only] }
+        // A paragraph can only credit in parentheses; most articles are paragraphs, and letters beyond ASCII are slow to make small.
+        let text = line.utf8.count <= contributionsMax ? line.lowercased() : ""
+        if (1...60).contains(text.utf8.count), let only = byName[trimmed(text)] { return [only] }
         var found: Set<Agency> = []
         // “ISTANBUL (Reuters) – …”, “… on Friday. (AFP)”
-        for part in parenthesised(text, within: 80) { found.formUnion(named(in: part)) }
+        for part in parenthesised(line, within: 80) { found.formUnion(named(in: part)) }
         // “ISTANBUL, Nov 8 – AFP”, “Source: AFP”, “— AFP”, “By Reuters”
         if text.utf8.count <= 60 {
             for cue in ["source:", "by ", "— ", "– ", "©", "credit:"] {
@@ -65,7 +79,7 @@ enum Agency: String, CaseIterable {
                 found.formUnion(named(in: String(text[tail.upperBound...])))
             }
         }
-        if text.utf8.count <= 240, contributions.contains(where: { text.range(of: $0) != nil }) { found.formUnion(mentioned(in: text)) }
+        if contributions.contains(where: { text.range(of: $0) != nil }) { found.formUnion(mentioned(in: text)) }
         return found
     }
 
@@ -77,7 +91,9 @@ enum Agency: String, CaseIterable {
     /// The agencies in a list such as “AFP/Reuters” or “Jane Doe, Associated Press”.
     private static func named(in list: String) -> Set<Agency> {
         var text = list.lowercased()
-        for joint in [" and ", " & ", " with ", "/", ";", "|", "•"] { text = text.split(on: joint).joined(separator: ",") }
+        for joint in [" and ", " & ", " with ", "/", ";", "|", "•"] where text.range(of: joint) != nil {
+            text = text.split(on: joint).joined(separator: ",")
+        }
         return Set(text.split(separator: ",").compactMap { byName[trimmed(String($0))] })
     }
 
@@ -88,7 +104,8 @@ enum Agency: String, CaseIterable {
     }
 
     /// What stands in parentheses that open within so many characters of either end of a line.
-    private static func parenthesised(_ text: String, within limit: Int) -> [String] {
+    private static func parenthesised(_ text: Substring, within limit: Int) -> [String] {
+        guard text.range(of: "(") != nil else { return [] }
         var parts: [String] = []
         for edge in [text.prefix(limit), text.suffix(limit)] {
             var rest = edge
@@ -114,15 +131,18 @@ extension String {
     fileprivate func split(on joint: String) -> [String] {
         split(separator: joint, omittingEmptySubsequences: true).map(String.init)
     }
+}
 
+extension StringProtocol {
     /// Where a text occurs first, byte for byte: the standard library's search takes a twentieth of all that an article takes.
     fileprivate func range(of text: String) -> Range<Index>? {
-        guard let first = text.utf8.first else { return nil }
-        var rest = utf8[...]
-        while let place = rest.firstIndex(of: first) {
-            rest = rest[place...]
-            if rest.starts(with: text.utf8) { return place..<utf8.index(place, offsetBy: text.utf8.count) }
-            rest = rest.dropFirst()
+        let (bytes, wanted) = (Substring(self).utf8, text.utf8)
+        let (span, pattern) = (bytes.span, wanted.span)
+        guard pattern.count > 0, span.count >= pattern.count else { return nil }
+        for start in 0...(span.count - pattern.count) where span[start] == pattern[0] {
+            guard (1..<pattern.count).allSatisfy({ span[start + $0] == pattern[$0] }) else { continue }
+            let lower = bytes.index(bytes.startIndex, offsetBy: start)
+            return lower..<bytes.index(lower, offsetBy: pattern.count)
         }
         return nil
     }

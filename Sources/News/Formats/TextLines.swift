@@ -4,15 +4,16 @@
 /// The lines of a text, one after the other and without a list of them: a file of nothing but line ends would make one of thirty times its size.
 ///
 /// A line ends where Unicode has a line end (LF, VT, FF, CR, CR LF, NEL, LS, PS); the last one may be empty.
-struct TextLines: Sequence, IteratorProtocol {
+public struct TextLines: Sequence, IteratorProtocol {
     private let text: Substring
     private var at = 0
     private var isDone = false
 
     /// The lines of a text.
-    init(_ text: some StringProtocol) { self.text = Substring(text) }
+    public init(_ text: some StringProtocol) { self.text = Substring(text) }
 
-    mutating func next() -> Substring? {
+    /// The next line, without its end; `nil` behind the last one.
+    public mutating func next() -> Substring? {
         if isDone { return nil }
         let bytes = text.utf8.span
         let from = at
