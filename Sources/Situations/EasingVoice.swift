@@ -38,7 +38,7 @@ enum EasingVoice {
             omittingEmptySubsequences: false, whereSeparator: { ".\n".contains($0) })
         {
             defer { start += sentence.utf8.count + 1 }
-            let words = sentence.lowercased().split { !$0.isLetter }.map(String.init)
+            let words = Words.lowercased(in: String(sentence), with: [])
             guard words.indices.dropLast().contains(where: { denies(words[$0...]) }) else { continue }
             let quote = sentence.drop { $0.isWhitespace }
             return Evidence(

@@ -103,7 +103,7 @@ struct Sidelights {
 
     private func words(in range: Range<Int>) -> [String] {
         guard range.upperBound <= text.count else { return [] }
-        return String(decoding: text[range], as: UTF8.self).lowercased().split { !$0.isLetter }.map(String.init)
+        return Words.lowercased(in: String(decoding: text[range], as: UTF8.self), with: [])
     }
 }
 

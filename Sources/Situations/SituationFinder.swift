@@ -275,6 +275,6 @@ struct SituationFinder {
     }
 
     private func slug(_ name: String) -> String {
-        name.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
+        Words.lowercased(in: name).joined(separator: "-")
     }
 }

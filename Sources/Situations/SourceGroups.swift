@@ -61,13 +61,13 @@ enum SourceGroups {
 
     /// A headline's words without case and punctuation; `nil` for a short one.
     static func key(headline: String?) -> String? {
-        let words = headline?.lowercased().split { !$0.isLetter && !$0.isNumber } ?? []
+        let words = headline.map { Words.lowercased(in: $0) } ?? []
         return words.count < headlineWordsMin ? nil : words.joined(separator: " ")
     }
 
     /// An outlet's name without case, article and white space: “The Guardian” is “guardian”.
     static func key(_ outlet: String?) -> String? {
-        guard var words = outlet?.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber }), !words.isEmpty else { return nil }
+        guard var words = outlet.map({ Words.lowercased(in: $0) }), !words.isEmpty else { return nil }
         if words.count > 1, words.first == "the" { words.removeFirst() }
         return words.joined(separator: " ")
     }

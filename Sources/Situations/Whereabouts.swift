@@ -9,12 +9,10 @@ import Foundation
 /// Most articles join what is going on by their parties alone: the words are parted when they are first asked for.
 final class Whereabouts {
     private let beginning: String
-    private lazy var printed = beginning.split { !$0.isLetter && !$0.isNumber && $0 != "’" && $0 != "'" }
-    private lazy var words = printed.map { Substring($0.lowercased()) }
-    /// For each word whether a list goes on behind it: a comma or “and”, and another name.
-    private lazy var listed = printed.indices.map { Self.isListed(printed, $0, in: beginning) }
-    /// For each word whether it is written as a name.
-    private lazy var named = printed.map { $0.first?.isUppercase ?? false }
+    private lazy var printed = Words.printed(in: beginning, with: [.digits, .apostrophes])
+    private lazy var words = printed.map { $0.lowercased() }
+    /// The same without the ending of a possessive.
+    private lazy var bare = words.map { Self.isPossessive($0) ? String($0.dropLast(2)) : $0 }
 
     /// How much of the text is looked at, in UTF-8 bytes: headline and first paragraphs.
     static let bytesMax = 600
@@ -24,7 +22,7 @@ final class Whereabouts {
     }
 
     /// Whether the article is about people of one state in another: diplomats, citizens, aid workers.
-    var tellsOfGuests: Bool { words.contains { Self.guests.contains(String($0)) } }
+    private(set) lazy var tellsOfGuests = words.contains(where: Self.guests.contains)
 
     private static let guests: Set<String> = [
         "diplomat", "diplomats", "diplomatic", "embassy", "consulate", "nationals", "foreigners", "expatriates", "tourists", "missionaries",
@@ -32,18 +30,18 @@ final class Whereabouts {
 
     /// Whether a name stands as a place.
     func isPlace(_ name: String) -> Bool {
-        let parts = name.lowercased().split(separator: " ")
+        let parts = Self.parts(of: name)
         guard !parts.isEmpty, words.count > parts.count else { return false }
         return words.indices.dropLast(parts.count - 1).contains { index in
-            guard zip(words[index...], parts).allSatisfy({ Self.bare($0) == $1 }) else { return false }
-            let behind = index + parts.count < words.count ? words[index + parts.count] : ""
-            if Self.isPossessive(words[index + parts.count - 1]), Self.within.contains(String(behind)) { return true }
+            guard Self.stands(parts, at: index, in: bare) else { return false }
+            let last = index + parts.count - 1
+            let behind = last + 1 < words.count ? words[last + 1] : ""
+            if Self.isPossessive(words[last]), Self.within.contains(behind) { return true }
             var before = index - 1
+            if before > 0, Self.attributes.contains(words[before]) { before -= 1 }
+            guard before >= 0, Self.leading.contains(words[before]) else { return false }
             // “Diplomats from Britain, China and France” are from there, and somewhere else.
-            let isOrigin = before >= 0 && listed[index + parts.count - 1]
-            if before > 0, Self.attributes.contains(String(words[before])) { before -= 1 }
-            return before >= 0 && Self.leading.contains(String(words[before]))
-                && !(isOrigin && Self.origins.contains(String(words[before])))
+            return !Self.origins.contains(words[before]) || !isListed(last)
         }
     }
 
@@ -53,36 +51,44 @@ final class Whereabouts {
     }
 
     private func isInOrigins(_ name: String) -> Bool {
-        let parts = name.split(separator: " ")
+        let parts = Self.parts(of: name)
         guard !parts.isEmpty, words.count > parts.count else { return false }
         return words.indices.dropLast(parts.count - 1).contains { index in
-            guard zip(words[index...], parts).allSatisfy({ $0 == $1 }) else { return false }
-            guard listed[index + parts.count - 1] || index > 0 && words[index - 1] == "and" else { return false }
+            guard Self.stands(parts, at: index, in: words) else { return false }
+            guard isListed(index + parts.count - 1) || index > 0 && words[index - 1] == "and" else { return false }
             // Back to the beginning of the list.
             var start = index
-            while start > 0, !Self.origins.contains(String(words[start - 1])),
-                listed[start - 1] || named[start - 1] || ["and", "the"].contains(words[start - 1])
+            while start > 0, !Self.origins.contains(words[start - 1]),
+                isListed(start - 1) || isCapital(start - 1) || ["and", "the"].contains(words[start - 1])
             { start -= 1 }
-            return start > 0 && Self.origins.contains(String(words[start - 1]))
+            return start > 0 && Self.origins.contains(words[start - 1])
         }
+    }
+
+    /// A name's words in lower case.
+    private static func parts(of name: String) -> [String] { name.lowercased().split(separator: " ").map(String.init) }
+
+    private static func stands(_ parts: [String], at index: Int, in words: [String]) -> Bool {
+        parts.indices.allSatisfy { words[index + $0] == parts[$0] }
     }
 
     /// Whether an article names a state only as the one behind a group: “Rwanda-backed rebels”, “rebels backed by Rwanda”.
     func isBehind(_ name: String) -> Bool {
-        let parts = name.lowercased().split(separator: " ")
+        let parts = Self.parts(of: name)
         guard let last = parts.last, words.count > parts.count else { return false }
+        let (leading, short) = (Array(parts.dropLast()), Self.shortened[name])
         return words.indices.dropLast(parts.count).contains { index in
             let tail = index + parts.count - 1
-            let isNamed = zip(words[index..<tail], parts).allSatisfy({ $0 == $1 }) && Self.isForm(words[tail], of: last)
-            guard isNamed || Self.shortened[name]?.contains(String(words[index])) ?? false else { return false }
+            let isNamed = Self.stands(leading, at: index, in: words) && Self.isForm(words[tail], of: last)
+            guard isNamed || short?.contains(words[index]) ?? false else { return false }
             let behind = isNamed ? tail + 1 : index + 1
-            if words.indices.contains(behind), Self.backing.contains(String(words[behind])) { return true }
-            return index > 1 && words[index - 1] == "by" && Self.backing.contains(String(words[index - 2]))
+            if words.indices.contains(behind), Self.backing.contains(words[behind]) { return true }
+            return index > 1 && words[index - 1] == "by" && Self.backing.contains(words[index - 2])
         }
     }
 
     /// Whether a word is a name or its adjective: “rwandan”.
-    private static func isForm(_ word: Substring, of name: Substring) -> Bool {
+    private static func isForm(_ word: String, of name: String) -> Bool {
         word.hasPrefix(name) && word.count <= name.count + 3 && !isPossessive(word)
     }
 
@@ -100,24 +106,27 @@ final class Whereabouts {
     private static let origins: Set<String> = ["from", "of"]
 
     /// Whether a list of names goes on behind a word, up to its “and”: “Britain, China and France”.
-    private static func isListed(_ words: [Substring], _ index: Int, in text: String) -> Bool {
-        for place in index..<min(index + listMax, words.count - 1) {
-            let (next, between) = (words[place + 1], text[words[place].endIndex..<words[place + 1].startIndex])
+    private func isListed(_ index: Int) -> Bool {
+        for place in index..<min(index + Self.listMax, printed.count - 1) {
+            let (next, between) = (printed[place + 1], beginning[printed[place].endIndex..<printed[place + 1].startIndex])
             if between.contains(where: { ".;:\n".contains($0) }) || place == index && next != "and" && !between.contains(",") {
                 return false
             }
-            if next == "and" { return place + 2 < words.count && isName(words[place + 2]) }
-            guard isName(next) else { return false }
+            if next == "and" { return place + 2 < printed.count && isName(place + 2) }
+            guard isName(place + 1) else { return false }
         }
         return false
     }
 
-    private static func isName(_ word: Substring) -> Bool { word == "the" || word.first?.isUppercase ?? false }
+    private func isName(_ index: Int) -> Bool { printed[index] == "the" || isCapital(index) }
+
+    /// Whether a word is written as a name.
+    private func isCapital(_ index: Int) -> Bool { printed[index].first?.isUppercase ?? false }
 
     /// The most words between the first name of a list and its “and”.
     private static let listMax = 8
 
-    private static func bare(_ word: Substring) -> Substring { isPossessive(word) ? word.dropLast(2) : word }
-
-    private static func isPossessive(_ word: Substring) -> Bool { word.hasSuffix("'s") || word.hasSuffix("’s") }
+    private static func isPossessive(_ word: String) -> Bool {
+        word.utf8.last == UInt8(ascii: "s") && (word.hasSuffix("'s") || word.hasSuffix("’s"))
+    }
 }
