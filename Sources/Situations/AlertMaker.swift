@@ -13,6 +13,21 @@ struct AlertMaker {
     let cause: Touch.Cause
     /// The article that did; `nil` when time did.
     let article: String?
+    /// The articles on the signal that is told, those that were taken back where no other is left; the one that a person would quote first in
+    /// front: sure, in the outlet's own voice, early.
+    let leading: [Development.Report]
+    /// The places where they tell that it happened, those of most articles first.
+    let places: [Place]
+
+    init(book: SignalBook, situation: Situation, development: Development, cause: Touch.Cause, article: String?) {
+        self.book = book
+        self.situation = situation
+        self.development = development
+        self.cause = cause
+        self.article = article
+        leading = Self.leading(of: development)
+        places = AlertPlaces(book: book, situation: situation).places(of: leading.map(\.finding))
+    }
 
     /// The most quotes of each kind: a reader checks three, and a message must stay small.
     static let quotesMax = 10
@@ -27,7 +42,7 @@ struct AlertMaker {
             type: kind, timestamp: now,
             data: Alert.Payload(
                 id: development.id, revision: development.revision + 1, reason: reason, signal: development.signal,
-                of: mostFrequent(leading.map { [$0.finding.of].compactMap { $0 } }).first, severity: development.severity,
+                of: Self.mostFrequent(leading.map { [$0.finding.of].compactMap { $0 } }).first, severity: development.severity,
                 verdict: development.verdict, title: words.title, summary: words.summary,
                 situation: Alert.SituationReference(id: situation.id, title: situation.title, level: situation.level), actors: actors,
                 places: places, eventDate: eventDate, firstSeen: development.firstSeen, lastSeen: development.lastSeen, sources: sources,
@@ -39,21 +54,18 @@ struct AlertMaker {
         Alert.SourceCount(articles: max(1, development.articles), independent: max(1, development.independent))
     }
 
-    /// The articles on the signal that is told; those that were taken back, where no other is left.
-    private var told: [Development.Report] {
+    private static func leading(of development: Development) -> [Development.Report] {
         let leading = development.leading
-        return leading.isEmpty ? development.withdrawn : leading
-    }
-
-    /// The same, the one that a person would quote first in front: sure, in the outlet's own voice, early.
-    var leading: [Development.Report] {
-        told.sorted { a, b in
-            let (left, right) = (rank(a), rank(b))
-            return left == right ? (a.published, a.article) < (b.published, b.article) : left > right
+        let told = leading.isEmpty ? development.withdrawn : leading
+        let ranks = told.map { rank($0, in: development) }
+        let order = told.indices.sorted { a, b in
+            ranks[a] == ranks[b]
+                ? (told[a].published, told[a].article) < (told[b].published, told[b].article) : ranks[a] > ranks[b]
         }
+        return order.map { told[$0] }
     }
 
-    private func rank(_ report: Development.Report) -> Double {
+    private static func rank(_ report: Development.Report, in development: Development) -> Double {
         let finding = report.finding
         return finding.confidence + (finding.verdict == development.verdict ? 1 : 0)
             + (finding.evidence.first?.source.kind == .outlet ? 0.1 : 0)
@@ -61,62 +73,8 @@ struct AlertMaker {
 
     /// The parties that the articles name, those of most articles first; the situation's when they name none.
     private var actors: [Actor] {
-        let named = mostFrequent(leading.map(\.finding.actors))
+        let named = Self.mostFrequent(leading.map(\.finding.actors))
         return named.isEmpty ? situation.actors : named
-    }
-
-    /// The places where the articles tell that it happened, those of most articles first.
-    var places: [Place] { places(of: leading.map(\.finding)) }
-
-    /// The ladders on which an act is done on somebody's ground: a truce between two states is not broken where a third one hosts their talks.
-    private static let onGround: Set<String> = ["truce", "fighting", "border", "airspace"]
-
-    /// The places of findings on one signal, without those that are named for another reason: the host of talks, a treaty's name.
-    func places(of findings: [Finding]) -> [Place] {
-        let all = mostFrequent(findings.map { finding in finding.places.filter { !isTreaty($0, in: finding) } })
-        guard let ladder = findings.first.map({ book.signal(of: $0).ladder ?? "" }) else { return all }
-        if ladder == "talks" { return all.filter { place in findings.contains { isScene(place, of: $0) } } }
-        guard Self.onGround.contains(ladder), !situation.actors.isEmpty else { return all }
-        let own = all.filter(isOwn)
-        if own.isEmpty { return ladder == "truce" || ladder == "border" ? all.filter(\.countries.isEmpty) : all }
-        // Of a border the crossing, which is both sides'.
-        return ladder == "border" ? own.filter { $0.countries.count > 1 } + own.filter { $0.countries.count <= 1 } : own
-    }
-
-    /// Whether a place belongs to a party of the situation, or to the home of one.
-    private func isOwn(_ place: Place) -> Bool {
-        let sides = Set(situation.actors.flatMap { [$0.id, book.homes[$0.id]?.id ?? $0.id] })
-        return place.countries.contains { sides.contains($0) || sides.contains(book.homes[$0]?.id ?? $0) }
-    }
-
-    /// Whether a sentence says that it was there: “in Istanbul”.
-    private func isScene(_ place: Place, of finding: Finding) -> Bool {
-        finding.evidence.contains { evidence in
-            following(place, in: evidence.quote).contains { $0.before == "in" || $0.before == "at" }
-        }
-    }
-
-    /// Whether a place is only named as part of a treaty's name: “the Algiers Agreement”.
-    private func isTreaty(_ place: Place, in finding: Finding) -> Bool {
-        let uses = finding.evidence.flatMap { following(place, in: $0.quote) }
-        return !uses.isEmpty && uses.allSatisfy { Self.treaties.contains($0.behind) }
-    }
-
-    private static let treaties: Set<String> = [
-        "accord", "accords", "agreement", "agreements", "convention", "declaration", "deal", "memorandum", "pact", "protocol", "treaty",
-    ]
-
-    /// The words before and behind each use of a place's name in a sentence, in lower case.
-    private func following(_ place: Place, in quote: String) -> [(before: String, behind: String)] {
-        let words = quote.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
-        let name = place.name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
-        guard !name.isEmpty, words.count >= name.count else { return [] }
-        return (0...(words.count - name.count)).filter { Array(words[$0..<($0 + name.count)]) == name }.map { start in
-            var before = start - 1
-            if before > 0, words[before] == "the" { before -= 1 }
-            let end = start + name.count
-            return (before >= 0 ? words[before] : "", end < words.count ? words[end] : "")
-        }
     }
 
     /// The articles to quote: in an update the one that caused it comes first, for that is what is new.
@@ -136,10 +94,10 @@ struct AlertMaker {
     }
 
     /// The day that most articles state.
-    private var eventDate: String? { mostFrequent(leading.map { [$0.finding.date].compactMap { $0 } }).first }
+    private var eventDate: String? { Self.mostFrequent(leading.map { [$0.finding.date].compactMap { $0 } }).first }
 
     /// The items of several lists, those in most lists first; among equals in the order of the lists.
-    private func mostFrequent<Item: Hashable>(_ lists: [[Item]]) -> [Item] {
+    static func mostFrequent<Item: Hashable>(_ lists: [[Item]]) -> [Item] {
         var counts: [Item: Int] = [:]
         var order: [Item] = []
         for list in lists {
@@ -211,6 +169,7 @@ struct AlertMaker {
     /// The name of the actor that speaks, as the articles print it.
     func speaker(_ source: Attribution) -> String? {
         guard let id = source.actor else { return nil }
-        return (situation.actors + development.reports.flatMap(\.finding.actors)).first { $0.id == id }?.name
+        if let party = situation.actors.first(where: { $0.id == id }) { return party.name }
+        return development.reports.lazy.compactMap { report in report.finding.actors.first { $0.id == id }?.name }.first
     }
 }

@@ -18,7 +18,9 @@ struct AlertWords {
         switch reason {
         case .countersignal:
             guard let end = development.easing else { return line }
-            return wording(book.signal(of: end.finding), place: maker.places(of: [end.finding]).first?.name) + voice(of: end.finding)
+            return wording(
+                book.signal(of: end.finding),
+                place: AlertPlaces(book: book, situation: maker.situation).places(of: [end.finding]).first?.name) + voice(of: end.finding)
         case .quiet: return "No further reports: \(lowered(line))"
         case .denied where development.telling.isEmpty: return "Report withdrawn: \(lowered(line))"
         case .denied where maker.cause == .withdrawal && !development.withdrawn.isEmpty:
