@@ -23,7 +23,7 @@ extension AlertPolicy {
         case .easing: return .tell(.resolved, .countersignal)
         case .quiet: return .tell(.resolved, .quiet)
         case .withdrawal:
-            guard development.telling.isEmpty else {
+            guard !development.isTelling else {
                 return development.isOpen ? .tell(.updated, .denied) : .hold(.closed)
             }
             return development.closed == now ? .tell(.resolved, .denied) : .hold(.closed)
@@ -46,12 +46,12 @@ extension AlertPolicy {
         guard touch.cause == .article, let easing = development.easing, news(in: development, since: told) == .severityRaised else {
             return false
         }
-        return development.reports.contains { $0.article == touch.article && $0.bearing == .telling && $0.published < easing.published }
+        return development.has { $0.article == touch.article && $0.bearing == .telling && $0.published < easing.published }
     }
 
     /// Why nobody is told of a development that nobody was told of before.
     private func untold(_ development: Development, _ article: String?) -> Held {
-        guard development.telling.isEmpty else { return .closed }
+        guard !development.isTelling else { return .closed }
         switch development.reports.last(where: { $0.article == article })?.bearing {
         case .easing: return .easing
         case .expected, .passing, .recalled, .related, .beside: return .mention
@@ -78,7 +78,7 @@ extension AlertPolicy {
         if now.rung < told.rung || now.severity < told.severity { return .denied }
         if now.verdict == .reported, told.verdict != .reported { return .confirmed }
         if now.contradicted, !told.contradicted {
-            let isInTelling = development.leading.contains { $0.finding.verdict == .disputed || !$0.finding.contradictions.isEmpty }
+            let isInTelling = development.has { development.isLeading($0) && $0.finding.isDisputed }
             return isInTelling ? .disputed : .denied
         }
         return now.independent > told.independent ? .corroborated : nil

@@ -22,7 +22,7 @@ struct AlertWords {
                 book.signal(of: end.finding),
                 place: AlertPlaces(book: book, situation: maker.situation).places(of: [end.finding]).first?.name) + voice(of: end.finding)
         case .quiet: return "No further reports: \(lowered(line))"
-        case .denied where development.telling.isEmpty: return "Report withdrawn: \(lowered(line))"
+        case .denied where !development.isTelling: return "Report withdrawn: \(lowered(line))"
         case .denied where maker.cause == .withdrawal && !development.withdrawn.isEmpty:
             let count = development.withdrawn.count
             return line + attribution + "; \(number(count)) report\(count == 1 ? "" : "s") withdrawn"
@@ -169,7 +169,7 @@ struct AlertWords {
         let subject = outlets.isEmpty ? "A source" : Wording.list(outlets)
         let verb = outlets.count > 1 ? "have taken back their reports" : "has taken back its report"
         let day = development.withdrawn.first.map { " of \(CivilDay($0.published).spelled)" } ?? ""
-        guard !development.telling.isEmpty else { return "\(subject) \(verb)\(day). No other source told of \(noun)." }
+        guard development.isTelling else { return "\(subject) \(verb)\(day). No other source told of \(noun)." }
         return "\(subject) \(verb)\(day). \(standing())"
     }
 
@@ -224,7 +224,7 @@ struct AlertWords {
     /// `Khawaja Asif in Dawn: “…”`.
     private var quotation: String? {
         if reason == .countersignal, let end = development.easing { return said(end.finding.evidence.first, in: end) }
-        guard reason != .quiet, !development.telling.isEmpty, let best = maker.quoted(reason).first else { return nil }
+        guard reason != .quiet, development.isTelling, let best = maker.quoted(reason).first else { return nil }
         return said(best.finding.evidence.first, in: best)
     }
 

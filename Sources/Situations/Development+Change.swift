@@ -37,7 +37,7 @@ extension Development {
         let report = reports.remove(at: index)
         guard report.bearing == .telling else { return }
         folded.articles += 1
-        if !reports.contains(where: { $0.bearing == .telling && $0.sourceGroup == report.sourceGroup }) { folded.sources += 1 }
+        if !has({ $0.bearing == .telling && $0.sourceGroup == report.sourceGroup }) { folded.sources += 1 }
     }
 
     /// The earliest of these reports whose source is spoken for by a later one.
@@ -101,10 +101,10 @@ extension Development.Report.Bearing {
 }
 
 extension Situation {
-    /// Sets the level that its open developments make, and writes a change down.
-    mutating func settle(at now: Date, open: [Development]) {
+    /// Sets the level that its gravest open development makes, and writes a change down.
+    mutating func settle(at now: Date, gravest: Severity?) {
         let level: Level =
-            switch open.map(\.severity).max() {
+            switch gravest {
             case .critical: .critical
             case .high: .escalating
             case .medium, .low, .info: .tense

@@ -15,19 +15,29 @@ extension Development {
         return max(closed, lastSeen) >= now.addingTimeInterval(-memory)
     }
 
-    /// The articles that tell of the act.
-    var telling: [Report] { reports.filter { $0.bearing == .telling } }
+    /// Whether a report is so. By its place, because a copy of a report costs more than the question.
+    func has(_ condition: (Report) -> Bool) -> Bool { reports.indices.contains { condition(reports[$0]) } }
+
+    /// The reports that are so, in the order in which they came.
+    private func reports(where condition: (Report) -> Bool) -> [Report] {
+        reports.indices.filter { condition(reports[$0]) }.map { reports[$0] }
+    }
+
+    /// Whether an article tells of the act.
+    var isTelling: Bool { has { $0.bearing == .telling } }
     /// Those that deny what is told.
-    var denying: [Report] { reports.filter { $0.bearing == .denying && $0.finding.signal == signal } }
+    var denying: [Report] { reports { isDenial($0) } }
     /// The one that tells of its end.
-    var easing: Report? { reports.first { $0.bearing == .easing } }
+    var easing: Report? { reports.indices.first { reports[$0].bearing == .easing }.map { reports[$0] } }
     /// The articles that tell of the signal on the highest rung.
-    var leading: [Report] { reports.filter { $0.bearing == .telling && $0.finding.signal == signal } }
+    var leading: [Report] { reports { isLeading($0) } }
     /// What was taken back, the latest first.
     var withdrawn: [Report] { reports.reversed().filter { $0.bearing == .withdrawn } }
 
     /// When the latest article on the act was published.
-    var lastTelling: Date? { reports.lazy.filter { $0.bearing == .telling }.map(\.published).max() }
+    var lastTelling: Date? {
+        reports.indices.lazy.filter { reports[$0].bearing == .telling }.map { reports[$0].published }.max()
+    }
 
     /// The easing that an open development waits with: younger than every article on the act.
     var pendingEnd: Report? {
@@ -36,14 +46,22 @@ extension Development {
     }
 
     /// How many articles tell of it.
-    var articles: Int { Set(telling.map(\.article)).count + folded.articles }
+    var articles: Int { countTelling(by: \.article) + folded.articles }
 
     /// How many independent sources tell of it, copies and further articles of one outlet counted once.
-    var independent: Int { Set(telling.map(\.sourceGroup)).count + folded.sources }
+    var independent: Int { countTelling(by: \.sourceGroup) + folded.sources }
 
     /// Whether an article, or a voice in one, says otherwise.
-    var isContradicted: Bool {
-        !denying.isEmpty || leading.contains { $0.finding.verdict == .disputed || !$0.finding.contradictions.isEmpty }
+    var isContradicted: Bool { has { isDenial($0) || isLeading($0) && $0.finding.isDisputed } }
+
+    private func isDenial(_ report: Report) -> Bool { report.bearing == .denying && report.finding.signal == signal }
+
+    func isLeading(_ report: Report) -> Bool { report.bearing == .telling && report.finding.signal == signal }
+
+    private func countTelling(by key: (Report) -> String) -> Int {
+        var keys: Set<String> = []
+        for place in reports.indices where reports[place].bearing == .telling { keys.insert(key(reports[place])) }
+        return keys.count
     }
 
     /// What would be told now.
@@ -54,27 +72,43 @@ extension Development {
     /// Brings signal, rung, severity and verdict up to the reports. One whose every source was taken back keeps its signal and severity:
     /// that is what was told, and is no longer said.
     mutating func review(_ book: SignalBook) {
-        let telling = telling
-        if telling.isEmpty, told != nil {
+        let isTelling = isTelling
+        if !isTelling, told != nil {
             verdict = .denied
             return
         }
-        let counting = telling.isEmpty ? reports.filter { $0.bearing != .easing && $0.bearing != .related } : telling
-        let rungs = Dictionary(counting.map { ($0.finding.signal, book.signal(of: $0.finding)) }, uniquingKeysWith: { first, _ in first })
-        if let top = rungs.values.max(by: { ($0.rung, $0.severity, $1.id) < ($1.rung, $1.severity, $0.id) }) {
+        let counting = reports.indices.filter {
+            let bearing = reports[$0].bearing
+            return isTelling ? bearing == .telling : bearing != .easing && bearing != .related
+        }
+        if let top = topSignal(among: counting, book) {
             signal = top.id
             rung = top.rung
         }
-        severity = counting.map(\.finding.severity).max() ?? severity
+        severity = counting.map { reports[$0].finding.severity }.max() ?? severity
         verdict = joinedVerdict
+    }
+
+    /// The signal on the highest rung of the reports at some places.
+    private func topSignal(among places: [Int], _ book: SignalBook) -> Signal? {
+        var signals: [Signal.ID: Signal] = [:]
+        for place in places where signals[reports[place].finding.signal] == nil {
+            signals[reports[place].finding.signal] = book.signal(of: reports[place].finding)
+        }
+        return signals.values.max { ($0.rung, $0.severity, $1.id) < ($1.rung, $1.severity, $0.id) }
     }
 
     /// One outlet's report makes it reported; a contradicted claim is disputed; a claim alone stays one.
     private var joinedVerdict: Verdict {
-        let verdicts = Set(leading.map(\.finding.verdict))
+        let verdicts = Set(reports.indices.lazy.filter { isLeading(reports[$0]) }.map { reports[$0].finding.verdict })
         if verdicts.contains(.reported) { return .reported }
         if verdicts.contains(.disputed) { return .disputed }
         if verdicts.contains(.claimed) { return isContradicted ? .disputed : .claimed }
         return Verdict.allCases.first(where: verdicts.contains) ?? reports.first?.finding.verdict ?? verdict
     }
+}
+
+extension Finding {
+    /// Whether the article itself tells otherwise too.
+    var isDisputed: Bool { verdict == .disputed || !contradictions.isEmpty }
 }

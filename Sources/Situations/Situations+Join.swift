@@ -9,20 +9,24 @@ import News
 extension Situations {
     /// Adds a part to the development that it belongs to, or begins one. `nil` when it only recalls what nobody remembers.
     mutating func take(_ part: Part, _ now: Date) -> Touch? {
-        var list = developments[part.situation.id] ?? []
-        let index = candidate(for: part, among: list, now)
-        guard index != nil || part.report.bearing.begins else { return nil }
-        var development = index.map { list[$0] } ?? begin(part, among: list, now)
-        development.add(part.report, window: policy.reach(of: development), book)
-        if development.revision == 0, part.report.bearing == .telling {
-            if development.easing == nil, let end = knownEnd(of: development, among: list) { development.reports.append(end) }
-            if !policy.isOver(development, book) { development.closed = nil }
-        }
+        guard let place = candidate(for: part, now) ?? begin(part, now) else { return nil }
+        let id = part.situation.id
+        // What is asked of the development is asked without a copy of it, so that its reports are written to where they are.
+        let reach = developments[id].map { policy.reach(of: $0[place]) } ?? policy.window
+        developments[id, default: []][place].add(part.report, window: reach, book)
+        if part.report.bearing == .telling { openUntold(place, in: id) }
+        guard let development = developments[id]?[place] else { return nil }
         remember(part.report, development)
-        if list.isEmpty { self.index(part.situation.id) }
-        if let index { list[index] = development } else { list.append(development) }
-        developments[part.situation.id] = list
-        return Touch(situation: part.situation.id, development: development.id, cause: .article, article: part.report.article)
+        return Touch(situation: id, development: development.id, cause: .article, article: part.report.article)
+    }
+
+    /// Opens a development that nobody was told of yet, unless it is over already.
+    private mutating func openUntold(_ place: Int, in situation: Situation.ID) {
+        guard let list = developments[situation], list[place].revision == 0 else { return }
+        var development = list[place]
+        if development.easing == nil, let end = knownEnd(of: development, among: list) { development.reports.append(end) }
+        if !policy.isOver(development, book) { development.closed = nil }
+        developments[situation, default: []][place] = development
     }
 
     /// Attaches an article's easings to the open developments that they end. One that is told of while the act goes on waits for a while to
@@ -53,7 +57,7 @@ extension Situations {
     private func ends(_ development: Development, _ easing: Development.Report) -> Bool {
         guard book.eased(by: easing.finding).contains(development.ladder) else { return false }
         guard let last = development.lastTelling, easing.published > last else { return false }
-        if development.reports.contains(where: { $0.article == easing.article && $0.bearing.isEscalating }) { return false }
+        if development.has({ $0.article == easing.article && $0.bearing.isEscalating }) { return false }
         if !easing.finding.contradictions.isEmpty || isRetreat(easing.finding, of: development) { return false }
         return development.verdict != .disputed || easing.finding.verdict == .reported
     }
@@ -88,7 +92,8 @@ extension Situations {
     }
 
     /// The development on the part's ladder that it belongs to: the one nearest in time within the window, with no easing between.
-    private func candidate(for part: Part, among list: [Development], _ now: Date) -> Int? {
+    private func candidate(for part: Part, _ now: Date) -> Int? {
+        guard let list = developments[part.situation.id] else { return nil }
         let published = part.report.published
         let happened = min(published, CivilDay(stated: part.report.finding.date)?.end ?? published)
         let nearest = list.indices.filter { index in
@@ -118,7 +123,7 @@ extension Situations {
     /// Whether an easing stands between a moment and a development: what broke again is another development.
     private func isParted(_ moment: Date, from development: Development, _ list: [Development]) -> Bool {
         if !development.isOpen, let end = development.easing { return moment > end.published }
-        guard moment < development.firstSeen, !development.telling.isEmpty else { return false }
+        guard moment < development.firstSeen, development.isTelling else { return false }
         let escalated = articles(escalatingOn: development.ladder, among: list)
         return easings(among: list).contains { easing in
             easing.published > moment && easing.published < development.firstSeen && !escalated.contains(easing.article)
@@ -127,13 +132,18 @@ extension Situations {
         }
     }
 
-    /// A development that nobody was told of yet.
-    private func begin(_ part: Part, among list: [Development], _ now: Date) -> Development {
-        let finding = part.report.finding
-        return Development(
-            id: newID(part, among: list, now), situation: part.situation.id, ladder: part.ladder, signal: finding.signal,
+    /// Begins a development, where the part begins one, of which nobody was told yet. Returns its place.
+    private mutating func begin(_ part: Part, _ now: Date) -> Int? {
+        guard part.report.bearing.begins else { return nil }
+        let (finding, id) = (part.report.finding, part.situation.id)
+        let list = developments[id] ?? []
+        let development = Development(
+            id: newID(part, among: list, now), situation: id, ladder: part.ladder, signal: finding.signal,
             rung: book.signal(of: finding).rung, severity: finding.severity, verdict: finding.verdict, firstSeen: part.report.published,
             lastSeen: part.report.published, closed: now, reports: [])
+        if list.isEmpty { index(id) }
+        developments[id] = list + [development]
+        return list.count
     }
 
     /// The situation, the ladder and the day, and a number when they are taken. For a day of which developments may be forgotten already,

@@ -66,10 +66,10 @@ extension Situations {
         let own = Set(parts.map(\.situation.id))
         let near = likeness.developments.keys.compactMap { id -> Development? in
             guard let situation = situationOf[id], own.isEmpty || own.contains(situation) else { return nil }
-            guard let development = developments[situation]?.first(where: { $0.id == id }) else { return nil }
+            guard let place = place(of: id, in: situation), let development = developments[situation]?[place] else { return nil }
             guard !parts.contains(where: { $0.situation.id == situation && concerns($0, development.ladder) }) else { return nil }
             guard isWithin(story.published, development) else { return nil }
-            return development.reports.contains { $0.article == story.article } ? nil : development
+            return development.has { $0.article == story.article } ? nil : development
         }
         let rank = { (development: Development) in
             (
@@ -166,7 +166,7 @@ extension Situations {
     private func isKnown(_ part: Part) -> Bool {
         (developments[part.situation.id] ?? []).contains { development in
             development.ladder == part.ladder
-                && development.reports.contains { $0.article == part.report.article && $0.bearing != .related && $0.bearing != .withdrawn }
+                && development.has { $0.article == part.report.article && $0.bearing != .related && $0.bearing != .withdrawn }
         }
     }
 }

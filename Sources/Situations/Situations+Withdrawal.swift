@@ -14,8 +14,7 @@ extension Situations {
         defer { items.note(story) }
         var touched: [Touch] = []
         for (situation, id) in affected(by: story) {
-            guard let index = developments[situation]?.firstIndex(where: { $0.id == id }), var development = developments[situation]?[index]
-            else { continue }
+            guard let index = place(of: id, in: situation), var development = developments[situation]?[index] else { continue }
             let stays = parts.contains { part in
                 part.situation.id == situation && part.ladder == development.ladder && part.report.bearing == .telling
             }
@@ -28,7 +27,7 @@ extension Situations {
                     development.reports[place].bearing = .withdrawn
                 }
             }
-            if !stays || development.reports.contains(where: { $0.bearing == .telling }) { development.review(book) }
+            if !stays || development.isTelling { development.review(book) }
             developments[situation]?[index] = development
             if hasChanged { touched.append(Touch(situation: situation, development: id, cause: .withdrawal)) }
         }

@@ -22,10 +22,7 @@ public struct Situations: Sendable {
     var items = WireItems()
     /// The situations that are going on, by party: an article is about few of them.
     private var byParty: [String: Set<Situation.ID>] = [:]
-    /// When time alone changes a development, for those that it changes.
-    private var dues: [Development.ID: Date] = [:]
-    /// The earliest of these.
-    private var due: Date?
+    private var dues = Dues()
     /// When developments that nothing can join were last dropped from memory.
     private var swept = Date.distantPast
 
@@ -49,7 +46,6 @@ public struct Situations: Sendable {
             dues[development.id] = policy.due(development, book)
             for report in development.reports { remember(report, development) }
         }
-        due = dues.values.min()
         for id in self.situations.keys { index(id) }
         for uri in withdrawn { items.withdraw(uri) }
     }
@@ -74,12 +70,12 @@ public struct Situations: Sendable {
 
     /// Lets the time pass until a moment: held-back updates that fall due, easings that nobody contradicted, alerts that fell quiet.
     public mutating func tick(at now: Date) -> [Change] {
-        guard let due, due <= now else { return [] }
+        guard let due = dues.earliest, due <= now else { return [] }
         var touched: [Touch] = []
-        for id in dues.filter({ $0.value <= now }).keys.sorted() {
-            guard let situation = situationOf[id], let development = developments[situation]?.first(where: { $0.id == id }) else {
-                continue
-            }
+        for id in dues.due(by: now) {
+            guard let situation = situationOf[id], let place = place(of: id, in: situation),
+                let development = developments[situation]?[place]
+            else { continue }
             touched.append(Touch(situation: situation, development: id, cause: policy.cause(of: development, at: now, book)))
         }
         return settle(touched, now)
@@ -91,7 +87,7 @@ public struct Situations: Sendable {
     }
 
     /// The next moment at which time alone may change something; `nil` when only an article can.
-    public var nextTick: Date? { due }
+    public var nextTick: Date? { dues.earliest }
 
     /// How many developments and reports are held in memory.
     public var size: (developments: Int, reports: Int) {
@@ -109,17 +105,17 @@ public struct Situations: Sendable {
         }
         guard told.told?.reminders != nil, let development = development(touch) else { return }
         dues[told.id] = policy.due(development, book)
-        due = dues.values.min()
     }
 
     /// Brings levels up to date, decides what is told of each touched development, and writes it down.
     private mutating func settle(_ touched: [Touch], _ now: Date) -> [Change] {
         for touch in touched where touch.cause == .quiet || touch.cause == .easing { update(touch) { $0.closed = now } }
         for touch in touched where touch.cause == .withdrawal {
-            update(touch) { if $0.told != nil, $0.telling.isEmpty { $0.closed = now } }
+            update(touch) { if $0.told != nil, !$0.isTelling { $0.closed = now } }
         }
         for id in Set(touched.map(\.situation)) {
-            situations[id]?.settle(at: now, open: (developments[id] ?? []).filter(\.isOpen))
+            let gravest = gravestOpen(in: id)
+            situations[id]?.settle(at: now, gravest: gravest)
         }
         // A development that an article both joins and resolves is told of once; that it ends is what is told.
         var last: [Development.ID: Int] = [:]
@@ -127,32 +123,39 @@ public struct Situations: Sendable {
             if let before = last[touch.development], touched[before].cause != .article, touch.cause == .article { continue }
             last[touch.development] = index
         }
-        let changes = touched.enumerated().compactMap { index, touch in
-            last[touch.development] == index ? change(for: touch, now) : nil
-        }
-        if !touched.isEmpty { due = dues.values.min() }
-        return changes
+        return touched.enumerated().compactMap { index, touch in last[touch.development] == index ? change(for: touch, now) : nil }
+    }
+
+    /// How grave the gravest open development of a situation is; `nil` when none is open.
+    private func gravestOpen(in situation: Situation.ID) -> Severity? {
+        let list = developments[situation] ?? []
+        return list.indices.lazy.filter { list[$0].isOpen }.map { list[$0].severity }.max()
     }
 
     private mutating func change(for touch: Touch, _ now: Date) -> Change? {
-        guard let situation = situations[touch.situation], let before = development(touch) else { return nil }
-        let decision = policy.decision(on: before, because: touch, at: now)
-        guard case .tell(let kind, let reason) = decision else {
-            dues[before.id] = policy.due(before, book)
-            guard case .hold(let held) = decision else { return nil }
-            update(touch) { $0.note(held.rawValue, of: touch.article) }
-            return development(touch).map { Change(situation: situation, development: $0, held: held) }
-        }
-        let reminded = reason == .repeated ? before.reminded(at: now) : []
-        let alert = AlertMaker(book: book, situation: situation, development: before, cause: touch.cause, article: touch.article).alert(
-            kind, reason, at: now)
+        guard let situation = situations[touch.situation], let news = news(of: touch, in: situation, now) else { return nil }
+        // No copy of the development is held here, so that its reports are written to where they are.
         update(touch) {
-            $0.wasTold(alert, at: now)
-            $0.note("told \(alert.data.revision)", of: touch.article)
+            if let alert = news.alert { $0.wasTold(alert, at: now) }
+            $0.note(news.effect, of: touch.article)
         }
-        guard let after = development(touch) else { return nil }
-        dues[after.id] = policy.due(after, book)
-        return Change(situation: situation, development: after, alert: alert, reminded: reminded)
+        guard let development = development(touch) else { return nil }
+        dues[development.id] = policy.due(development, book)
+        switch news {
+        case .told(let alert, let reminded): return Change(situation: situation, development: development, alert: alert, reminded: reminded)
+        case .held(let held): return Change(situation: situation, development: development, held: held)
+        }
+    }
+
+    /// What is told of a touched development, or why nothing is.
+    private func news(of touch: Touch, in situation: Situation, _ now: Date) -> News? {
+        guard let development = development(touch) else { return nil }
+        switch policy.decision(on: development, because: touch, at: now) {
+        case .hold(let held): return .held(held)
+        case .tell(let kind, let reason):
+            let maker = AlertMaker(book: book, situation: situation, development: development, cause: touch.cause, article: touch.article)
+            return .told(maker.alert(kind, reason, at: now), reminded: reason == .repeated ? development.reminded(at: now) : [])
+        }
     }
 
     /// The situations in which one of these parties takes part, itself, its home or a group at home there: those that are going on, and
@@ -165,9 +168,8 @@ public struct Situations: Sendable {
             for group in book.groups[party] ?? [] { ids.formUnion(byParty[group] ?? []) }
         }
         let rest = now.addingTimeInterval(-policy.restAfter)
-        return ids.sorted().compactMap { situations[$0] }.filter { situation in
-            developments[situation.id] != nil || situation.history.last.map { $0.at >= rest } ?? false
-        }
+        let awake = ids.filter { developments[$0] != nil || (situations[$0]?.history.last).map { $0.at >= rest } ?? false }
+        return awake.sorted().compactMap { situations[$0] }
     }
 
     /// Enters a situation under its parties.
@@ -188,26 +190,54 @@ public struct Situations: Sendable {
     private mutating func sweep(_ now: Date) {
         guard now >= swept.addingTimeInterval(6 * 3600) else { return }
         swept = now
-        for (id, list) in developments {
-            let kept = list.filter { $0.isRemembered(at: now, for: policy.memory) }
-            guard kept.count != list.count else { continue }
-            developments[id] = kept.isEmpty ? nil : kept
-            for development in list where !development.isRemembered(at: now, for: policy.memory) {
-                gists.remove(development.id)
-                situationOf[development.id] = nil
-                dues[development.id] = nil
-            }
+        for id in Array(developments.keys) { forget(in: id, now) }
+        items.sweep(keeping: situationOf, before: now.addingTimeInterval(-policy.memory))
+    }
+
+    /// Drops what nothing can join any more of a situation.
+    private mutating func forget(in situation: Situation.ID, _ now: Date) {
+        let list = developments[situation] ?? []
+        let over = list.indices.filter { !list[$0].isRemembered(at: now, for: policy.memory) }
+        guard !over.isEmpty else { return }
+        developments[situation] = over.count == list.count ? nil : list.filter { $0.isRemembered(at: now, for: policy.memory) }
+        for id in over.map({ list[$0].id }) {
+            gists.remove(id)
+            situationOf[id] = nil
+            dues[id] = nil
         }
-        items.sweep(keeping: Set(situationOf.keys), before: now.addingTimeInterval(-policy.memory))
+    }
+
+    /// The place of a development among its situation's.
+    func place(of development: Development.ID, in situation: Situation.ID) -> Int? {
+        guard let list = developments[situation] else { return nil }
+        return list.indices.first { list[$0].id == development }
     }
 
     private func development(_ touch: Touch) -> Development? {
-        developments[touch.situation]?.first { $0.id == touch.development }
+        place(of: touch.development, in: touch.situation).flatMap { developments[touch.situation]?[$0] }
     }
 
     private mutating func update(_ touch: Touch, _ body: (inout Development) -> Void) {
-        guard let index = developments[touch.situation]?.firstIndex(where: { $0.id == touch.development }) else { return }
-        body(&developments[touch.situation, default: []][index])
+        guard let place = place(of: touch.development, in: touch.situation) else { return }
+        body(&developments[touch.situation, default: []][place])
+    }
+}
+
+/// What is told of a development that something happened to, or why nothing is.
+private enum News {
+    case told(Alert, reminded: Set<String>)
+    case held(Held)
+
+    var alert: Alert? {
+        if case .told(let alert, _) = self { alert } else { nil }
+    }
+
+    /// What came of the article, as its report keeps it.
+    var effect: String {
+        switch self {
+        case .told(let alert, _): "told \(alert.data.revision)"
+        case .held(let held): held.rawValue
+        }
     }
 }
 

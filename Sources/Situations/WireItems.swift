@@ -50,10 +50,11 @@ struct WireItems: Sendable {
     func developments(of uri: String) -> Set<Development.ID> { items[uri]?.developments ?? [] }
 
     /// Forgets what no article within the window can be about.
-    mutating func sweep(keeping remembered: Set<Development.ID>, before moment: Date) {
+    mutating func sweep(keeping remembered: [Development.ID: Situation.ID], before moment: Date) {
         for (uri, item) in items {
-            if !item.developments.isSubset(of: remembered) { items[uri]?.developments.formIntersection(remembered) }
-            if item.seen < moment, item.developments.isDisjoint(with: remembered) { items[uri] = nil }
+            let kept = item.developments.filter { remembered[$0] != nil }
+            if kept.count < item.developments.count { items[uri]?.developments = kept }
+            if item.seen < moment, kept.isEmpty { items[uri] = nil }
         }
         guard items.count > Self.itemsMax else { return }
         let spare = items.filter(\.value.developments.isEmpty).sorted { ($0.value.seen, $0.key) < ($1.value.seen, $1.key) }
