@@ -25,14 +25,22 @@ public struct Fingerprint: Sendable, Hashable {
 
     /// The fingerprint of a text. Case and punctuation make no difference.
     public init(_ text: String) {
-        var kept = Set(Self.shingles(of: text))
+        var kept = Self.distinct(Self.shingles(of: text))
         level = 0
         while kept.count > Self.sizeMax {
             level += 1
             let mask = Self.mask(level)
             kept = kept.filter { $0 & mask == 0 }
         }
-        hashes = kept.sorted()
+        hashes = kept
+    }
+
+    /// The values, ascending, each once.
+    private static func distinct(_ values: [UInt32]) -> [UInt32] {
+        var distinct: [UInt32] = []
+        distinct.reserveCapacity(values.count)
+        for value in values.sorted() where value != distinct.last { distinct.append(value) }
+        return distinct
     }
 
     /// The share of the shorter text's shingles that the longer one holds too, 0 to 1.
@@ -65,7 +73,7 @@ public struct Fingerprint: Sendable, Hashable {
         return level == self.level ? hashes : hashes.filter { $0 & mask == 0 }
     }
 
-    private static func mask(_ level: Int) -> UInt32 { (1 << UInt32(min(level, 31))) - 1 }
+    static func mask(_ level: Int) -> UInt32 { (1 << UInt32(min(level, 31))) - 1 }
 
     private static func shingles(of text: String) -> [UInt32] {
         let words = wordHashes(of: text)
@@ -78,12 +86,16 @@ public struct Fingerprint: Sendable, Hashable {
     private static func wordHashes(of text: String) -> [UInt64] {
         let basis: UInt64 = 0xcbf2_9ce4_8422_2325
         var words: [UInt64] = []
+        words.reserveCapacity(text.utf8.count / 6)
         var word = basis
-        var bytes = text.utf8.makeIterator()
-        while var byte = bytes.next() {
+        let bytes = text.utf8.span
+        var place = 0
+        while place < bytes.count {
+            var byte = bytes[place]
+            place += 1
             if byte == 0xE2 {
-                let second = bytes.next() ?? 0
-                let third = bytes.next() ?? 0
+                let (second, third) = (bytes[place], bytes[place + 1])
+                place += 2
                 if second != 0x80 {
                     for part in [byte, second, third] { word = (word ^ UInt64(part)) &* 0x100_0000_01b3 }
                     continue

@@ -35,17 +35,18 @@ enum SourceGroups {
 
     /// The earliest article that another one is a copy of, else the earliest of its outlet: what an outlet copies is not its own.
     private static func fellow(of own: Development.Report, among order: [Int], in reports: [Development.Report]) -> Int? {
-        order.first { isSame(reports[$0], own) }
+        let filter = own.fingerprint.map(CopyFilter.init)
+        return order.first { isSame(reports[$0], own, filter) }
             ?? own.outletKey.flatMap { outlet in order.first { reports[$0].outletKey == outlet } }
     }
 
     /// Whether two articles are one text, or of one agency.
-    private static func isSame(_ a: Development.Report, _ b: Development.Report) -> Bool {
+    private static func isSame(_ a: Development.Report, _ b: Development.Report, _ textOfB: CopyFilter?) -> Bool {
         if let url = a.url, !url.isEmpty, url == b.url { return true }
         if !a.credits.isEmpty, a.credits.contains(where: b.credits.contains) { return true }
         if let line = a.headlineKey, line == b.headlineKey, abs(a.published.timeIntervalSince(b.published)) <= headlineSpan { return true }
-        guard let left = a.fingerprint, let right = b.fingerprint else { return false }
-        return left.isCopy(of: right)
+        guard let text = a.fingerprint, let textOfB else { return false }
+        return textOfB.isCopy(of: text)
     }
 
     private static func name(of report: Development.Report) -> String {
