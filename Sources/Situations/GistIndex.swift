@@ -14,40 +14,62 @@ struct GistIndex: Sendable {
     static let gistsMax = 24
 
     private struct Entry: Sendable {
-        var situation: Situation.ID
-        var development: Development.ID
+        var development: Int
         var published: Date
         var gist: Gist
     }
 
-    private var entries: [Int: Entry] = [:]
+    /// A development with the numbers of its gists, the latest last.
+    private struct Told: Sendable {
+        var id: Development.ID
+        var situation: Situation.ID
+        var gists: [Int] = []
+    }
+
+    /// The gists, numbered as they came from `first` on; `nil` for one that was dropped.
+    private var entries: [Entry?] = []
+    private var first = 0
+    /// How many places at the beginning hold none.
+    private var gone = 0
+    /// The numbers of the gists that hold a word, ascending.
     private var postings: [UInt32: [Int]] = [:]
-    private var ofDevelopment: [Development.ID: [Int]] = [:]
+    private var told: [Int: Told] = [:]
+    private var numbers: [Development.ID: Int] = [:]
     private var next = 0
 
     /// Whether nothing is indexed.
-    var isEmpty: Bool { entries.isEmpty }
+    var isEmpty: Bool { told.isEmpty }
 
     /// Adds a report's gist to its development's.
     mutating func add(_ gist: Gist, published: Date, of development: Development.ID, in situation: Situation.ID) {
         guard gist.words.count >= Gist.commonMin else { return }
-        entries[next] = Entry(situation: situation, development: development, published: published, gist: gist)
-        for word in gist.words { postings[word, default: []].append(next) }
-        ofDevelopment[development, default: []].append(next)
-        next += 1
-        if let oldest = ofDevelopment[development], oldest.count > Self.gistsMax {
-            ofDevelopment[development]?.removeFirst()
+        let (number, own) = (first + entries.count, number(of: development, in: situation))
+        entries.append(Entry(development: own, published: published, gist: gist))
+        for word in gist.words { postings[word, default: []].append(number) }
+        told[own]?.gists.append(number)
+        if let oldest = told[own]?.gists, oldest.count > Self.gistsMax {
+            told[own]?.gists.removeFirst()
             drop(oldest[0])
         }
     }
 
+    private mutating func number(of development: Development.ID, in situation: Situation.ID) -> Int {
+        if let known = numbers[development] { return known }
+        defer { next += 1 }
+        numbers[development] = next
+        told[next] = Told(id: development, situation: situation)
+        return next
+    }
+
     /// Forgets a development.
     mutating func remove(_ development: Development.ID) {
-        for entry in ofDevelopment.removeValue(forKey: development) ?? [] { drop(entry) }
+        guard let number = numbers.removeValue(forKey: development) else { return }
+        for gist in told.removeValue(forKey: number)?.gists ?? [] { drop(gist) }
     }
 
     private mutating func drop(_ number: Int) {
-        guard let entry = entries.removeValue(forKey: number) else { return }
+        guard let entry = entries[number - first] else { return }
+        entries[number - first] = nil
         for word in entry.gist.words {
             // Numbers rise, so that a posting is found by halving.
             guard let list = postings[word] else { continue }
@@ -55,20 +77,41 @@ struct GistIndex: Sendable {
             guard place < list.count, list[place] == number else { continue }
             if list.count == 1 { postings[word] = nil } else { postings[word]?.remove(at: place) }
         }
+        trim()
+    }
+
+    /// Drops the places of the oldest gists once they are half of all.
+    private mutating func trim() {
+        while gone < entries.count, entries[gone] == nil { gone += 1 }
+        guard gone > entries.count / 2 else { return }
+        entries.removeFirst(gone)
+        (first, gone) = (first + gone, 0)
     }
 
     /// The developments that an article is about, each with how alike it is to the most like of its reports; only those like enough, and only by
     /// reports published within a window around the article: a month later the same words tell of another event.
     func alike(_ gist: Gist, at published: Date, within window: TimeInterval) -> Likeness {
-        var common: [Int: Int] = [:]
+        var common = [UInt16](repeating: 0, count: entries.count)
+        var near: [Int] = []
         for word in gist.words {
-            for number in (postings[word] ?? []).suffix(Self.postingsMax) { common[number, default: 0] += 1 }
+            guard let list = postings[word] else { continue }
+            for number in list.suffix(Self.postingsMax) {
+                common[number - first] += 1
+                if common[number - first] == Gist.commonMin { near.append(number - first) }
+            }
+        }
+        var found: [Int: (best: Double, count: Int)] = [:]
+        for place in near {
+            guard let entry = entries[place], abs(entry.published.timeIntervalSince(published)) <= window else { continue }
+            let value = Gist.likeness(common: Int(common[place]), gist.words.count, entry.gist.words.count)
+            guard value >= Gist.sameEvent else { continue }
+            let known = found[entry.development] ?? (0, 0)
+            found[entry.development] = (max(known.best, value), known.count + 1)
         }
         var likeness = Likeness()
-        for (number, count) in common where count >= Gist.commonMin {
-            guard let entry = entries[number], abs(entry.published.timeIntervalSince(published)) <= window else { continue }
-            let value = Gist.likeness(common: count, gist.words.count, entry.gist.words.count)
-            if value >= Gist.sameEvent { likeness.add(value, of: entry.development, in: entry.situation) }
+        for (number, found) in found {
+            guard let told = told[number] else { continue }
+            likeness.add(found.best, by: found.count, of: told.id, in: told.situation)
         }
         return likeness
     }
@@ -81,9 +124,9 @@ struct Likeness: Sendable {
     private(set) var counts: [Development.ID: Int] = [:]
     private(set) var situations: [Situation.ID: Double] = [:]
 
-    mutating func add(_ value: Double, of development: Development.ID, in situation: Situation.ID) {
-        developments[development] = max(value, developments[development] ?? 0)
-        counts[development, default: 0] += 1
+    mutating func add(_ value: Double, by reports: Int, of development: Development.ID, in situation: Situation.ID) {
+        developments[development] = value
+        counts[development] = reports
         situations[situation] = max(value, situations[situation] ?? 0)
     }
 

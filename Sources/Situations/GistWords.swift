@@ -47,8 +47,8 @@ enum GistWords {
 
     /// The word without its ending, where at least four letters are left.
     private static func stem(_ word: [UInt8]) -> ArraySlice<UInt8> {
-        for ending in endings where word.count - ending.count >= 4 && word.suffix(ending.count).elementsEqual(ending) {
-            return word.dropLast(ending.count)
+        for ending in endings where word.last == ending.last && word.count - ending.count >= 4 {
+            if word.suffix(ending.count).elementsEqual(ending) { return word.dropLast(ending.count) }
         }
         return word[...]
     }
