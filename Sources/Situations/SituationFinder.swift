@@ -74,7 +74,8 @@ struct SituationFinder {
 
     /// The situations going on whose every party is among these.
     private func compatible(_ named: Set<String>) -> [Situation] {
-        active.filter { !$0.actors.isEmpty && $0.actors.allSatisfy { stands(for: $0.id, in: named) } }
+        let named = Named(named, homes)
+        return active.filter { !$0.actors.isEmpty && $0.actors.allSatisfy { named.stands(for: $0.id, homes) } }
     }
 
     /// The states that a place belongs to, a group at home there counted as its home: Khartoum is Sudan's, whoever holds it.
@@ -110,13 +111,6 @@ struct SituationFinder {
         return others.count > 1 && whereabouts.isPlace(state.name)
     }
 
-    /// Whether a party is named, itself or as a group and its home.
-    private func stands(for party: String, in named: Set<String>) -> Bool {
-        if named.contains(party) { return true }
-        if let home = homes[party]?.id, named.contains(home) { return true }
-        return named.contains { homes[$0]?.id == party }
-    }
-
     private func lastSeen(_ situation: Situation) -> Double { situation.history.last?.at.timeIntervalSince1970 ?? 0 }
 
     // MARK: What states do from afar
@@ -150,8 +144,8 @@ struct SituationFinder {
 
     private func shares(_ finding: Finding, with situation: Situation) -> Bool {
         let parties = Set(situation.actors.map(\.id))
-        let named = Set(finding.actors.map(\.id)).union(finding.actors.isEmpty ? finding.places.flatMap(\.countries) : [])
-        return named.isEmpty || parties.contains { stands(for: $0, in: named) }
+        let named = Named(Set(finding.actors.map(\.id)).union(finding.actors.isEmpty ? finding.places.flatMap(\.countries) : []), homes)
+        return named.parties.isEmpty || parties.contains { named.stands(for: $0, homes) }
     }
 
     /// The situation of the finding's two main parties; of a single one with a crossing or border that it shares with another. A state's
@@ -225,7 +219,8 @@ struct SituationFinder {
     private func situation(ofOneIn finding: Finding) -> Situation {
         let countries = finding.places.flatMap(\.countries)
         guard let party = finding.actors.first.map(\.id) ?? countries.first else { return unattributed(finding) }
-        let mine = active.filter { situation in situation.actors.contains { stands(for: $0.id, in: [party]) } }
+        let named = Named([party], homes)
+        let mine = active.filter { situation in situation.actors.contains { named.stands(for: $0.id, homes) } }
         if let nearest = likeness.nearest(among: mine.map(\.id)), let situation = all[nearest] { return situation }
         let pairs = mine.filter { $0.actors.count > 1 }
         let here = pairs.filter { $0.actors.allSatisfy { $0.id == party || countries.contains($0.id) } }
@@ -276,5 +271,21 @@ struct SituationFinder {
 
     private func slug(_ name: String) -> String {
         Words.lowercased(in: name).joined(separator: "-")
+    }
+}
+
+/// The parties that are named, with the homes of the groups among them.
+private struct Named {
+    let parties: Set<String>
+    let homes: Set<String>
+
+    init(_ parties: Set<String>, _ homes: [String: Actor]) {
+        self.parties = parties
+        self.homes = Set(parties.compactMap { homes[$0]?.id })
+    }
+
+    /// Whether a party is named, itself or as a group and its home.
+    func stands(for party: String, _ homes: [String: Actor]) -> Bool {
+        parties.contains(party) || self.homes.contains(party) || homes[party].map { parties.contains($0.id) } ?? false
     }
 }
