@@ -23,6 +23,13 @@ public struct Rehearsal: Sendable {
         public var change: Situations::Change
         /// Who is told, by name; empty when nobody is.
         public var receivers: [String]
+
+        /// The same without the articles behind the development, which would each time be a copy of all of them.
+        var withoutReports: Step {
+            var step = self
+            step.change.development.reports = []
+            return step
+        }
     }
 
     /// An empty world under a configuration.

@@ -12,8 +12,6 @@ public struct Replay: Sendable {
     public private(set) var notifications: [Rehearsal.Step] = []
     /// How often nobody was told, by reason.
     public private(set) var held: [Held: Int] = [:]
-    /// The developments as they stand at the end, by id.
-    public private(set) var developments: [Development.ID: Development] = [:]
     /// How many articles were taken in.
     public private(set) var articles = 0
     /// The first and the last article.
@@ -38,8 +36,7 @@ public struct Replay: Sendable {
     }
 
     private mutating func note(_ step: Rehearsal.Step) {
-        developments[step.change.development.id] = step.change.development
-        if step.change.alert != nil { notifications.append(step) }
+        if step.change.alert != nil { notifications.append(step.withoutReports) }
         if let reason = step.change.held { held[reason, default: 0] += 1 }
     }
 

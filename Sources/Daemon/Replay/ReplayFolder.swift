@@ -119,19 +119,20 @@ public struct ReplayFolder: Sendable {
         }
 
         private func read(_ file: String, _ problems: inout [String]) throws -> (String, [Entry])? {
-            let url = URL(filePath: folder, directoryHint: .isDirectory).appending(path: file)
-            let values = try url.resourceValues(forKeys: [.contentModificationDateKey, .fileSizeKey])
-            guard values.fileSize ?? 0 <= maxSize else {
-                problems.append("\(file): \(values.fileSize ?? 0) bytes; at most \(maxSize) are read")
+            let path = "\(folder)/\(file)"
+            let attributes = try FileManager.default.attributesOfItem(atPath: path)
+            let size = (attributes[.size] as? Int) ?? 0
+            guard size <= maxSize else {
+                problems.append("\(file): \(size) bytes; at most \(maxSize) are read")
                 return nil
             }
-            let bytes = [UInt8](try Data(contentsOf: url))
+            let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
             let result = reader.read(bytes, name: file)
             guard !result.articles.isEmpty else {
                 problems.append("\(file): \(result.problems.first?.detail ?? "the file holds no article")")
                 return nil
             }
-            let modified = values.contentModificationDate ?? Date(timeIntervalSince1970: 0)
+            let modified = attributes[.modificationDate] as? Date ?? Date(timeIntervalSince1970: 0)
             let entries = result.articles.enumerated().map { number, article in
                 var article = article
                 if article.provider == nil, let slash = file.firstIndex(of: "/") { article.provider = String(file[..<slash]) }
