@@ -156,6 +156,14 @@ import Testing
         #expect(DateText.parse(text) == nil)
     }
 
+    @Test func `the dateline of a labelled article is taken off, as that of any page is`() throws {
+        let line =
+            #"{"id":"1","story":"s","situation":"x","article":{"published":"2026-05-12T18:10:00","text":"OSLO, May 12 (Reuters) - Talks ended."}}"#
+        let article = try JSONDecoder().decode(StoryRow.self, from: Data(line.utf8)).article
+        #expect(article.body == ["Talks ended."])
+        #expect(article.located == "OSLO")
+    }
+
     /// Evaluates rows (their labels) against findings, each `signal` (reported) or `signal:verdict`.
     private func evaluated(_ rows: [(labels: String, found: [String])]) throws -> Evaluation {
         var evaluation = Evaluation(signals: [signal("talks-held", easing: true), signal("talks-collapse"), signal("threat")])

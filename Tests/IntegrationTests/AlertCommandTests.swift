@@ -143,6 +143,7 @@ extension RealBinary {
                 let result = try await scratch.start(command + ["--json"]).result(within: .seconds(60)).check(1)
                 let report = try #require(try result.json().first)
                 #expect(report["development_f1"].number == 1)
+                #expect(report["situation_f1"].number == 1)
                 #expect(report["opened"].int == 1)
                 #expect(report["near_misses_joined"].int == 0)
                 #expect(report["misses"].array.isEmpty)

@@ -44,6 +44,7 @@ public struct Corpus: Sendable {
         if let text = row.text {
             let paragraphs = text.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
             article = Article(headline: row.headline, body: paragraphs.filter { !$0.isEmpty }, format: .plainText)
+            article.takeDateline()
         } else {
             let file = folder.appending(path: row.file ?? "")
             let result = reader.read([UInt8](try Data(contentsOf: file)), name: file.lastPathComponent)

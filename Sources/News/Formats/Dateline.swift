@@ -225,7 +225,7 @@ extension Article {
 
     /// Takes a byline off the top, and `ISTANBUL, Nov 8 (AFP) — ` off the paragraph below it into `located` and `creditLine`, where the format's own fields say nothing; a day with its
     /// year dates an article that has no date.
-    mutating func takeDateline() {
+    public mutating func takeDateline() {
         takeByline()
         guard let first = body.first else { return }
         if body.count > 1, let dateline = Dateline.alone(first) {

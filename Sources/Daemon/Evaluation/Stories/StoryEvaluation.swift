@@ -12,7 +12,8 @@ import Store
 /// An article may be part of several developments: it reports a broken truce and a closed border. It is judged by its part on a ladder of
 /// the signals that its label names; where it has none there, by the gravest that it tells of; else by what it is related to. An article in
 /// which nothing was found stands alone. Two articles agree with the labels when both say that they are together, or both that they are
-/// not.
+/// not. On situations every article in which something was found is judged, and every labelled one: a near miss that raised nothing is in no
+/// situation, and rightly.
 public struct StoryEvaluation: Sendable {
     /// What was measured.
     public private(set) var report = StoryReport()
@@ -74,20 +75,25 @@ public struct StoryEvaluation: Sendable {
         report.developments = Set(rows.compactMap(\.development)).count
         report.situations = Set(rows.map(\.situation)).count
         report.pairs = Self.agreement(labelled.map { rows[$0].development }, labelled.map { ends[$0]?.development })
-        report.situationPairs = Self.agreement(rows.map(\.situation), ends.map { $0?.situation })
+        let judged = rows.indices.filter { rows[$0].development != nil || ends[$0] != nil }
+        report.situationPairs = situationPairs(judged, ends)
         report.found = labelled.count { ends[$0] != nil }
         report.opened = openedBy.count
         report.stories = Dictionary(grouping: rows.indices, by: { rows[$0].story }).mapValues { indices in
             let own = indices.filter { rows[$0].development != nil }
             return StoryReport.Story(
                 pairs: Self.agreement(own.map { rows[$0].development }, own.map { ends[$0]?.development }),
-                situationPairs: Self.agreement(indices.map { rows[$0].situation }, indices.map { ends[$0]?.situation }),
+                situationPairs: situationPairs(Set(indices).intersection(judged).sorted(), ends),
                 articles: indices.count, developments: Set(own.compactMap { rows[$0].development }).count,
                 opened: openedBy.values.count { opener in indices.contains { rows[$0].id == opener } })
         }
         measureNearMisses(ends)
         measureCopies()
         measureMisses(ends)
+    }
+
+    private func situationPairs(_ judged: [Int], _ ends: [Place?]) -> StoryReport.Pairs {
+        Self.agreement(judged.map { rows[$0].situation }, judged.map { ends[$0]?.situation })
     }
 
     /// The place by which an article is judged.

@@ -38,8 +38,8 @@ public struct StoryRow: Sendable, Decodable {
         var text: String
     }
 
-    /// Decodes a row. The article is a page: its `uri` is its address, each line of its text is a paragraph, and a time without a zone
-    /// is in UTC.
+    /// Decodes a row. The article is a page: its `uri` is its address, each line of its text is a paragraph, its dateline is taken off as
+    /// from any page, and a time without a zone is in UTC.
     ///
     /// - Throws: `DecodingError` when a key is missing or has the wrong type, or when `published` is no date.
     public init(from decoder: any Decoder) throws {
@@ -62,5 +62,6 @@ public struct StoryRow: Sendable, Decodable {
         article.versionCreated = published
         article.provider = text.outlet
         article.url = text.uri
+        article.takeDateline()
     }
 }
