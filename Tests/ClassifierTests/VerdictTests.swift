@@ -54,6 +54,10 @@ struct VerdictTests {
             "an arm is bought against it", "armed-attack", .possible, headline: "Poland buys second air defence battery",
             "Poland bought a battery with which it means to stop drones of the kind that Russia has fired at Ukraine."),
         Case(
+            "one word of another field, said twice", "diplomatic-break", .reported,
+            headline: "Britain expels 3 Russian diplomats over cable plot",
+            "Britain on Monday expelled three Russian diplomats over what it said was a plot to cut undersea cables."),
+        Case(
             "only denied", "ceasefire-breach", .denied, headline: "Taliban deny breaching truce with Pakistan",
             "The Taliban denied that their fighters had violated the ceasefire with Pakistan."),
         Case(
