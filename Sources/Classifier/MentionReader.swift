@@ -98,7 +98,7 @@ struct MentionReader {
         }
         return Surroundings(
             number: number, sentence: sentence, times: TimeExpressions.find(scan, sentence, today: today, rules: rules),
-            actors: entities.parties(sentence: number, rules: rules), reach: reach,
+            actors: entities.parties(sentence: number, rules: rules, spelling: spelling), reach: reach,
             hasActor: entities.bySentence[number].contains { entities.all[$0].actor != nil && !entities.all[$0].isLocation })
     }
 

@@ -39,6 +39,20 @@ struct SceneTests {
         #expect(assessment.alerting.first?.actors.map(\.id) == actors, "\(sentence)")
     }
 
+    /// Of an article the last sentence, and the parties to the act that it tells.
+    @Test(arguments: [
+        (["M23 rebels and the Congolese army fought on Wednesday.", "The rebels shelled Katogota as people fled."], ["M23", "COD"]),
+        (["M23 rebels and the Congolese army fought.", "Gunmen shelled the town, and families fled into Burundi."], ["M23", "COD"]),
+        (["Iranian negotiators broke off the Oslo talks with the United States on Friday."], ["IRN", "USA"]),
+        (["Iranian negotiators left Oslo on Friday and broke off talks with the United States."], ["IRN", "USA"]),
+        (["Moscow and Kyiv talks collapsed on Friday."], ["RUS", "UKR"]),
+    ])
+    func `rebels without a name are the article's, and a refuge or a venue is no party`(body: [String], actors: [String]) throws {
+        let assessment = try ShippedRules.classifier.assess(Article(body: body, format: .plainText), arrived: arrival)
+        let last = try #require(assessment.mentions.last { $0.standing == .counts })
+        #expect(Set(last.actors.map(\.id)) == Set(actors), "\(body)")
+    }
+
     @Test func `two acts in one sentence keep their own sides`() throws {
         let body = ["Poland's air force fired at drones during a Russian attack on Ukraine."]
         let assessment = try ShippedRules.classifier.assess(Article(body: body, format: .plainText), arrived: arrival)

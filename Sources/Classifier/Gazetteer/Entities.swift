@@ -83,7 +83,9 @@ struct Entities {
             }
             all.append(
                 Entity(
-                    tokens: i..<end, what: what, isLocation: isCapital && isBehindPreposition(scan, i, sentence),
+                    tokens: i..<end, what: what,
+                    isLocation: isCapital && (isBehindPreposition(scan, i, sentence) || isVenue(scan, i..<end, sentence, spelling))
+                        || isRefuge(scan, i, sentence, spelling),
                     isDoubtful: isLeader ? isDoubtful(leaderOf: what, rules) : !isCapital && !isAdjective && context.needsContext,
                     isBroker: isBroker(scan, i..<end, sentence) || isPatron(scan, i..<end, sentence, spelling)))
             if case .actor(let first) = what, end - i > 1 { addNamesakes(of: first, scan, i..<end, rules) }
@@ -156,6 +158,22 @@ struct Entities {
 
     private func isBehindPreposition(_ scan: Scan, _ token: Int, _ sentence: Range<Int>) -> Bool {
         token > sentence.lowerBound && scan.has(.locative, token - 1)
+    }
+
+    /// "the Oslo talks", "we left Oslo": where they met.
+    private func isVenue(_ scan: Scan, _ tokens: Range<Int>, _ sentence: Range<Int>, _ spelling: Spelling?) -> Bool {
+        let (before, next) = (tokens.lowerBound - 1, tokens.upperBound)
+        guard let spelling, before >= sentence.lowerBound else { return false }
+        if spelling.reads(before, oneOf: "leave", "leaves", "leaving", "left") { return true }
+        // "Moscow and Kyiv talks" are theirs.
+        return spelling.reads(before, "the") && next < sentence.upperBound
+            && spelling.reads(next, oneOf: "talks", "process", "round", "rounds", "summit", "negotiations", "conference")
+    }
+
+    /// "fleeing towards Burundi", "fled into Chad": where people are safe nothing happened.
+    private func isRefuge(_ scan: Scan, _ token: Int, _ sentence: Range<Int>, _ spelling: Spelling?) -> Bool {
+        guard let spelling, token - 2 >= sentence.lowerBound, scan.has(.toward, token - 1) else { return false }
+        return spelling.reads(token - 2, oneOf: "flee", "flees", "fled", "fleeing")
     }
 
     /// "brokered by Qatar", "Qatar-brokered", "hosted by Turkey and Qatar", "in a Saudi-led mediation".
@@ -285,16 +303,28 @@ struct Entities {
     private static let partiesMax = 4
 
     /// The parties that a mention in a sentence is about, in the order of the sentence; filled up from the article's main parties to two.
-    func parties(sentence number: Int, rules: CompiledRules) -> FewIndices {
+    ///
+    /// - Parameter spelling: of the text; where the sentence tells of rebels without a name, they are the article's.
+    func parties(sentence number: Int, rules: CompiledRules, spelling: Spelling) -> FewIndices {
         var found = FewIndices()
         for i in bySentence[number] where found.count < Self.partiesMax && !all[i].isBroker && !all[i].isLocation {
             guard let actor = all[i].actor, !rules.gazetteer.actors[actor].isOrganisation else { continue }
             if found.count < 2 || isMain(actor) { found.insert(actor) }
         }
+        if found.count < 2, let group = group(of: number, beside: found, rules, spelling) { found.insert(group) }
         for actor in ranking.prefix(Self.partnersMax) where found.count < 2 && partners.contains(actor) {
             if !rules.gazetteer.actors[actor].isOrganisation, !isPatron(actor, sentence: number) { found.insert(actor) }
         }
         return found
+    }
+
+    /// The article's main armed group, for a sentence that tells of "the rebels" and names no group.
+    private func group(of number: Int, beside found: FewIndices, _ rules: CompiledRules, _ spelling: Spelling) -> Int? {
+        let isGroup = { (actor: Int) in rules.gazetteer.actors[actor].kind == .group }
+        guard let group = ranking.prefix(Self.partnersMax).first(where: { partners.contains($0) && isGroup($0) }) else { return nil }
+        for place in found.indices where isGroup(found[place]) { return nil }
+        let sentence = spelling.scan.sentences[number]
+        return sentence.contains { spelling.reads($0, oneOf: "rebels", "fighters", "militants", "gunmen") } ? group : nil
     }
 
     /// Whether a sentence names an actor as a broker or patron and not otherwise.
