@@ -30,7 +30,7 @@ actor Correlator {
     /// Takes a configuration and rules from now on, with the picture that the store holds. Throws `StoreError`, and then nothing
     /// has changed.
     func adopt(_ configuration: Configuration, _ classifier: Classifier, at now: Date) throws {
-        world = try Self.world(store, configuration, classifier.signals, classifier.homes, at: now)
+        world = try Self.world(store, configuration, classifier.signals, classifier.allegiances, at: now)
         self.configuration = configuration
         self.classifier = classifier
         isAhead = false
@@ -57,7 +57,7 @@ actor Correlator {
     /// Reads the picture anew when it holds what the store does not.
     private func catchUp(at now: Date) throws {
         guard isAhead, let classifier else { return }
-        world = try Self.world(store, configuration, classifier.signals, classifier.homes, at: now)
+        world = try Self.world(store, configuration, classifier.signals, classifier.allegiances, at: now)
         isAhead = false
     }
 
@@ -172,13 +172,13 @@ actor Correlator {
     }
 
     private static func world(
-        _ store: Store, _ configuration: Configuration, _ signals: [Signal.ID: Signal], _ homes: [String: Actor], at now: Date
+        _ store: Store, _ configuration: Configuration, _ signals: [Signal.ID: Signal], _ allegiances: Allegiances, at now: Date
     ) throws -> Situations {
         let policy = AlertPolicy(configuration.alerts)
         let open = try store.openState(at: now, window: policy.memory)
         return Situations(
             signals: signals, policy: policy, situations: open.situations, developments: open.developments,
-            homes: homes, withdrawn: try store.withdrawnItems(since: now.addingTimeInterval(-policy.memory)))
+            allegiances: allegiances, withdrawn: try store.withdrawnItems(since: now.addingTimeInterval(-policy.memory)))
     }
 }
 

@@ -37,7 +37,7 @@ public struct Rehearsal: Sendable {
         self.configuration = configuration
         world = Situations(
             signals: classifier.signals, policy: AlertPolicy(configuration.alerts), situations: [], developments: [],
-            homes: classifier.homes)
+            allegiances: classifier.allegiances)
     }
 
     /// Lets the time pass until the article's publication, each thing at the moment at which the daemon would do it, and takes the article

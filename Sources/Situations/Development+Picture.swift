@@ -23,6 +23,15 @@ extension Development {
         reports.indices.filter { condition(reports[$0]) }.map { reports[$0] }
     }
 
+    /// The ids of all whom the articles on the act name.
+    var parties: Set<String> {
+        var parties: Set<String> = []
+        for place in reports.indices where reports[place].bearing == .telling {
+            for actor in reports[place].finding.actors { parties.insert(actor.id) }
+        }
+        return parties
+    }
+
     /// Whether an article tells of the act.
     var isTelling: Bool { has { $0.bearing == .telling } }
     /// Those that deny what is told.

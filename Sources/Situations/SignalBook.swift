@@ -7,22 +7,26 @@ import Classifier
 struct SignalBook: Sendable {
     let signals: [Signal.ID: Signal]
     let verdicts: Set<Verdict>
-    /// The only home state of an armed group, by the group's id.
-    let homes: [String: Actor]
+    /// Where armed groups are at home, and for whom they act.
+    let allegiances: Allegiances
     /// The groups that are at home in a state, by the state's id.
     let groups: [String: [String]]
     /// By ladder, the further ladders that its easings end: fighting goes on under a broken truce, and ends with a new one.
     private let covers: [String: Set<String>]
 
-    init(signals: [Signal.ID: Signal], verdicts: Set<Verdict>, homes: [String: Actor]) {
+    init(signals: [Signal.ID: Signal], verdicts: Set<Verdict>, allegiances: Allegiances) {
         self.signals = signals
         self.verdicts = verdicts
-        self.homes = homes
+        self.allegiances = allegiances
+        let homes = allegiances.homes
         groups = Dictionary(grouping: homes.keys.sorted(), by: { homes[$0]?.id ?? "" })
         var covers: [String: Set<String>] = [:]
         for signal in signals.values where signal.easing { covers[signal.ladder ?? signal.id, default: []].formUnion(signal.eases) }
         self.covers = covers
     }
+
+    /// The only home state of an armed group, by the group's id.
+    var homes: [String: Actor] { allegiances.homes }
 
     /// What a finding is to a development; `nil` for an easing that is only denied, hoped for or past.
     func bearing(of finding: Finding) -> Development.Report.Bearing? {

@@ -17,11 +17,14 @@ struct SituationFinder {
     /// All situations that were ever seen.
     let all: [Situation.ID: Situation]
     let cast: Cast
-    /// The only home state of an armed group.
-    let homes: [String: Actor]
+    /// Where armed groups are at home, and for whom they act.
+    let allegiances: Allegiances
     /// What the article is like by its words.
     let likeness: Likeness
     let whereabouts: Whereabouts
+
+    /// The only home state of an armed group.
+    private var homes: [String: Actor] { allegiances.homes }
 
     /// The ladders on which states act that are no party to the conflict.
     private static let fromAfar: Set<String> = ["evacuation", "sanctions", "sanctions-easing"]
@@ -31,18 +34,20 @@ struct SituationFinder {
         // An embassy that shuts while people are flown out is no quarrel with the state it is in.
         let distant = ladders.contains("evacuation") ? Self.fromAfar.union(["diplomacy"]) : Self.fromAfar
         let near = zip(findings, ladders).filter { !distant.contains($0.1) }
-        let primary = near.lazy.compactMap {
+        // What an article looks back at is not what it is about.
+        let current = near.filter { $0.0.verdict != .background }
+        let primary = (current.isEmpty ? near : current).lazy.compactMap {
             self.goingOn(atPlaceOf: $0.0) ?? self.goingOn($0.0) ?? self.situation(ofPairIn: $0.0, on: $0.1)
         }.first
-        return zip(findings, ladders).map { named(situation(of: $0, on: $1, primary: primary)) }
+        return zip(findings, ladders).map { named(situation(of: $0, on: $1, isDistant: distant.contains($1), primary: primary)) }
     }
 
-    private func situation(of finding: Finding, on ladder: String, primary: Situation?) -> Situation {
+    private func situation(of finding: Finding, on ladder: String, isDistant: Bool, primary: Situation?) -> Situation {
         if let going = goingOn(atPlaceOf: finding) { return going }
         let ground = situation(ofGroundIn: finding, on: ladder)
-        if Self.fromAfar.contains(ladder), ground == nil, let place = situation(fromAfar: finding, primary) { return place }
+        if isDistant, ground == nil, let place = situation(fromAfar: finding, primary) { return place }
         if let going = goingOn(finding) { return going }
-        if let primary, shares(finding, with: primary) { return primary }
+        if let primary, shares(finding, with: primary) || isBystanders(finding, on: ladder) { return primary }
         return situation(ofPairIn: finding, on: ladder) ?? ground ?? situation(ofOneIn: finding)
     }
 
@@ -54,12 +59,20 @@ struct SituationFinder {
         let named = Set(finding.actors.map(\.id))
         let candidates = compatible(named.isEmpty ? named : named.union(finding.places.flatMap(\.countries)))
         // Of three and more parties no two are the sides: what such news was about before, it is about now.
-        if candidates.isEmpty, named.count > 2, let alike = likeness.nearest(among: likeness.situations.keys) { return all[alike] }
+        if candidates.isEmpty, named.count > 2, let alike = likeness.nearest(among: related(to: named)) { return all[alike] }
         if candidates.count > 1, let nearest = likeness.nearest(among: candidates.map(\.id)) { return all[nearest] }
         let pairs = candidates.filter { $0.actors.count > 1 }
         if let exact = exact(finding, among: pairs) { return exact }
         if let pair = pairs.max(by: { (lastSeen($0), $0.id) < (lastSeen($1), $1.id) }) { return pair }
         return inner(candidates, named, finding)
+    }
+
+    /// The situations that an article is like by its words and in which one of these takes part, or of which it speaks as the place.
+    private func related(to named: Set<String>) -> [Situation.ID] {
+        let named = Named(named, homes)
+        return likeness.situations.keys.filter { id in
+            all[id]?.actors.contains { named.stands(for: $0.id, homes) || isPlace($0) } ?? false
+        }
     }
 
     /// The pair going on at a place that parts two states, or that two fight for, when the finding names none but them: Israel and whoever
@@ -97,19 +110,24 @@ struct SituationFinder {
         guard let single = candidates.first(where: { $0.actors.count == 1 }), let state = single.actors.first?.id else { return nil }
         if finding.places.contains(where: { states(of: $0).count == 2 && states(of: $0).isSuperset(of: named) }) { return nil }
         let isAlone = named == [state] || named.contains { homes[$0]?.id == state }
+        // A group that fights in several states makes no state's own conflict: Congo's with the ADF is another one than that with M23.
+        if !isAlone, named.contains(where: { allegiances.isRoaming($0, in: state) }) { return nil }
         if isAlone || likeness.situations[single.id] != nil || isScene(single.actors[0], of: finding) { return single }
         // “Britons leave as fighting goes on in Sudan”: between the two there never was a conflict.
-        return whereabouts.isPlace(single.actors[0].name) && goingOn(among: pair(in: finding)) == nil ? single : nil
+        return isPlace(single.actors[0]) && goingOn(among: pair(in: finding)) == nil ? single : nil
     }
 
     /// Whether a state is where it happens and the others that are named are no parties: one speaks of it, or there are several and it is
     /// told of as a place.
     private func isScene(_ state: Actor, of finding: Finding) -> Bool {
         let others = Set(finding.actors.map(\.id)).subtracting([state.id])
-        guard !others.isEmpty else { return false }
+        guard !others.isEmpty, homes[state.id] == nil else { return false }
         if others == Set([finding.source.actor].compactMap { $0 }) { return true }
-        return others.count > 1 && whereabouts.isPlace(state.name)
+        return others.count > 1 && isPlace(state)
     }
+
+    /// Whether the article speaks of a party as a place. “Attack on Hamas”: a group is nowhere.
+    private func isPlace(_ party: Actor) -> Bool { homes[party.id] == nil && whereabouts.isPlace(party.name) }
 
     private func lastSeen(_ situation: Situation) -> Double { situation.history.last?.at.timeIntervalSince1970 ?? 0 }
 
@@ -118,8 +136,7 @@ struct SituationFinder {
     private func situation(fromAfar finding: Finding, _ primary: Situation?) -> Situation? {
         let named = cast.ranked(finding.actors)
         let countries = Set(finding.places.flatMap(states))
-        // “Attack on Hamas”: a group is nowhere.
-        let there = named.filter { homes[$0.id] == nil && whereabouts.isPlace($0.name) || countries == [$0.id] }
+        let there = named.filter { isPlace($0) || countries == [$0.id] }
         let sites = Set(there.map(\.id))
         // A state's own conflict that is going on is meant before what its helpers are party to: “diplomats from the United States” are no
         // place.
@@ -142,6 +159,17 @@ struct SituationFinder {
 
     // MARK: New situations
 
+    /// Whether two states do the same, against nobody, beside what an article is about: “Jordan and Iraq shut their skies too” makes no
+    /// conflict between them.
+    private func isBystanders(_ finding: Finding, on ladder: String) -> Bool {
+        guard Self.measures.contains(ladder), finding.target == nil else { return false }
+        let pair = pair(in: finding)
+        return pair.count == 2 && goingOn(among: pair) == nil
+    }
+
+    /// The ladders of what a state may do on its own ground because others fight.
+    private static let measures: Set<String> = ["airspace", "diplomacy", "evacuation"]
+
     private func shares(_ finding: Finding, with situation: Situation) -> Bool {
         let parties = Set(situation.actors.map(\.id))
         let named = Named(Set(finding.actors.map(\.id)).union(finding.actors.isEmpty ? finding.places.flatMap(\.countries) : []), homes)
@@ -156,7 +184,7 @@ struct SituationFinder {
         if pair.count == 2 {
             // Who is attacked in another state as its guest is no party to that state's conflict.
             let told = finding.actors + (tellsOfGuests ? cast.others(than: finding.actors) : [])
-            let scenes = told.filter { isScene($0, of: finding) || tellsOfGuests && whereabouts.isPlace($0.name) }
+            let scenes = told.filter { isScene($0, of: finding) || tellsOfGuests && isPlace($0) }
             if ladder != "talks", scenes.count == 1, finding.actors.count > 2 || tellsOfGuests, goingOn(among: pair) == nil {
                 return situation(of: scenes)
             }
@@ -186,9 +214,17 @@ struct SituationFinder {
         return goingOn(finding) ?? situation(of: [party, actor(owner)])
     }
 
-    /// The two main parties. Who stands behind a group is none where two others are named: “Rwanda-backed rebels” fight the Congo. Among
-    /// three, a group stands for its home: Israel, Hamas and the Palestinians are two sides.
-    private func pair(in finding: Finding) -> [Actor] { pair(among: finding.actors) }
+    /// The two main parties. A group that acts against its own state, or that state against it, is at war with nobody else.
+    private func pair(in finding: Finding) -> [Actor] {
+        if let actor = finding.initiator, let target = finding.target,
+            homes[actor.id]?.id == target.id || homes[target.id]?.id == actor.id
+        {
+            return [actor, target]
+        }
+        return pair(among: finding.actors)
+    }
+
+    /// The two main parties. Who stands behind a group is none where two others are named: “Rwanda-backed rebels” fight the Congo.
 
     private func pair(among actors: [Actor]) -> [Actor] {
         var ranked = cast.ranked(actors)
@@ -197,10 +233,7 @@ struct SituationFinder {
         // Guests that are flown out fight nobody.
         let hosts = ranked.filter { !whereabouts.isOrigin($0.name) }
         if whereabouts.tellsOfGuests, !hosts.isEmpty { ranked = hosts }
-        for actor in ranked where ranked.count > 2 {
-            if let home = homes[actor.id]?.id { ranked.removeAll { $0.id == home } }
-        }
-        return Array(ranked.prefix(2))
+        return Array(allegiances.sides(among: ranked).prefix(2))
     }
 
     /// The article's pair, where both take part in what goes on.
@@ -211,7 +244,7 @@ struct SituationFinder {
 
     /// Those that talk, without the state that they talk in, or leave without a deal, where two are left.
     private func withoutHosts(_ actors: [Actor]) -> [Actor] {
-        let sides = actors.filter { !whereabouts.isPlace($0.name) }
+        let sides = actors.filter { homes[$0.id] != nil || !whereabouts.isHost($0.name) }
         return sides.count >= 2 ? sides : actors
     }
 

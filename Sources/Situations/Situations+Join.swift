@@ -102,6 +102,7 @@ extension Situations {
             guard
                 isWithin(published, development) || isWithin(happened, development) || part.report.bearing == .beside && development.isOpen
             else { return false }
+            guard !isOfOthers(part, development) else { return false }
             // What only speaks of the act may well speak of one that is over.
             return ![.telling, .denying].contains(part.report.bearing) || !isParted(happened, from: development, list)
         }
@@ -109,6 +110,13 @@ extension Situations {
             let (left, right) = (distance(happened, list[a]), distance(happened, list[b]))
             return left == right ? a < b : left < right
         }
+    }
+
+    /// Whether a part of a state's own conflict is about another of the groups that fight there: what one does is no news of the other.
+    private func isOfOthers(_ part: Part, _ development: Development) -> Bool {
+        guard let state = part.situation.actors.first?.id, part.situation.actors.count == 1 else { return false }
+        let own = Set(part.report.finding.actors.map(\.id))
+        return book.allegiances.areOthers(own, than: development.parties, in: state)
     }
 
     func isWithin(_ moment: Date, _ development: Development) -> Bool {

@@ -23,7 +23,8 @@ extension Situations {
         let cast = Cast(story.assessment)
         let named = cast.actors.union(findings.flatMap { $0.places.flatMap(\.countries) })
         let finder = SituationFinder(
-            active: active(with: named, at: story.published), all: situations, cast: cast, homes: book.homes, likeness: likeness,
+            active: active(with: named, at: story.published), all: situations, cast: cast, allegiances: book.allegiances,
+            likeness: likeness,
             whereabouts: Whereabouts(headline: story.headline, text: story.text))
         let credits = Agency.credited(in: story)
         let fingerprint = Fingerprint(story.text)

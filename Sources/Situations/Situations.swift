@@ -29,13 +29,13 @@ public struct Situations: Sendable {
     /// Goes on from a state that was kept: all situations, and the developments that are open or within the policy's memory.
     ///
     /// - Parameters:
-    ///   - homes: the only home state of each armed group that has one, by the group's id.
+    ///   - allegiances: where armed groups are at home, and for whom they act.
     ///   - withdrawn: the wire items that were taken back within the window, by identifier.
     public init(
         signals: [Signal.ID: Signal], policy: AlertPolicy, situations: [Situation], developments: [Development],
-        homes: [String: Actor] = [:], withdrawn: [String] = []
+        allegiances: Allegiances = Allegiances(), withdrawn: [String] = []
     ) {
-        let book = SignalBook(signals: signals, verdicts: policy.verdicts, homes: homes)
+        let book = SignalBook(signals: signals, verdicts: policy.verdicts, allegiances: allegiances)
         self.book = book
         self.policy = policy
         self.situations = Dictionary(situations.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })

@@ -29,20 +29,31 @@ final class Whereabouts {
     ]
 
     /// Whether a name stands as a place.
-    func isPlace(_ name: String) -> Bool {
+    func isPlace(_ name: String) -> Bool { stands(name, behind: Self.leading) }
+
+    /// Whether a name stands as the place where people meet, which they may leave: “in Norway”. Whose talks they are is no place.
+    func isHost(_ name: String) -> Bool { stands(name, behind: Self.hosting) }
+
+    private func stands(_ name: String, behind leading: Set<String>) -> Bool {
         let parts = Self.parts(of: name)
         guard !parts.isEmpty, words.count > parts.count else { return false }
         return words.indices.dropLast(parts.count - 1).contains { index in
-            guard Self.stands(parts, at: index, in: bare) else { return false }
             let last = index + parts.count - 1
+            guard Self.stands(parts, at: index, in: bare), !isHyphenated(last) else { return false }
             let behind = last + 1 < words.count ? words[last + 1] : ""
             if Self.isPossessive(words[last]), Self.within.contains(behind) { return true }
             var before = index - 1
             if before > 0, Self.attributes.contains(words[before]) { before -= 1 }
-            guard before >= 0, Self.leading.contains(words[before]) else { return false }
+            guard before >= 0, leading.contains(words[before]) else { return false }
             // “Diplomats from Britain, China and France” are from there, and somewhere else.
             return !Self.origins.contains(words[before]) || !isListed(last)
         }
+    }
+
+    /// Whether a word is joined to another name behind it: “Iran-US talks”.
+    private func isHyphenated(_ index: Int) -> Bool {
+        let rest = beginning[printed[index].endIndex...]
+        return rest.first.map { "-–".contains($0) } ?? false && rest.dropFirst().first?.isUppercase ?? false
     }
 
     /// Whether a name is one of those from which the article says that people are: the second of “diplomats from Britain, China and France”.
@@ -100,6 +111,7 @@ final class Whereabouts {
     private static let leading: Set<String> = [
         "in", "from", "across", "inside", "leave", "leaving", "left", "out", "of", "over", "on", "against", "throughout",
     ]
+    private static let hosting: Set<String> = ["in", "across", "inside", "throughout", "leave", "leaving", "left"]
     private static let attributes: Set<String> = ["warring", "torn", "southern", "northern", "eastern", "western", "central", "the"]
     private static let within: Set<String> = ["capital", "north", "south", "east", "west", "coast", "border", "interior"]
 

@@ -17,7 +17,8 @@ import Testing
         signals["troop-withdrawal"] = Signal(
             id: "troop-withdrawal", label: "troop withdrawal", severity: .info, ladder: "fighting", rung: 0, easing: true,
             eases: ["posture"])
-        return Situations(signals: signals, policy: AlertPolicy(), situations: [], developments: [], homes: ["M23": congo])
+        return Situations(
+            signals: signals, policy: AlertPolicy(), situations: [], developments: [], allegiances: Allegiances(homes: ["M23": congo]))
     }
 
     private static func fall(by side: Actor?) -> Story {

@@ -66,7 +66,8 @@ import Testing
     func `of one party at a place that two fight for is theirs`(_ actors: [Actor], _ places: [Place], id: String) {
         for second in ["armed-attack", "threat"] {
             var world = Situations(
-                signals: Newsroom.signals, policy: AlertPolicy(), situations: [], developments: [], homes: ["HAMAS": Self.palestine])
+                signals: Newsroom.signals, policy: AlertPolicy(), situations: [], developments: [],
+                allegiances: Allegiances(homes: ["HAMAS": Self.palestine]))
             let changes = world.replay([
                 Newsroom.story(1, at: 0, Newsroom.says("border-closure", actors: actors, places: places)),
                 Newsroom.story(2, at: 1, Newsroom.says(second, actors: [Self.israel], places: places)),
@@ -95,6 +96,12 @@ import Testing
             ("Rwanda-backed M23 rebels broke a ceasefire with Congo", "ceasefire-breach", ["M23", "RWA", "COD"], "COD"),
             ("M23 rebels backed by Rwanda broke a ceasefire with Congo", "ceasefire-breach", ["RWA", "M23", "COD"], "COD"),
             ("Israel strikes Hamas as Palestinians flee", "armed-attack", ["ISR", "HAMAS", "PSE"], "HAMAS-ISR"),
+            ("Fighters of M23 clash with the army. Rwanda is at its side.", "armed-clash", ["M23", "COD", "RWA"], "COD"),
+            ("M23 rebels clash with Wazalendo and the army", "armed-clash", ["M23", "WAZALENDO", "COD"], "COD"),
+            ("M23 rebels drive the Wazalendo from Luvungi", "armed-clash", ["M23", "WAZALENDO"], "COD"),
+            ("Houthis fire at US warship off Yemen", "armed-attack", ["HOUTHI", "USA", "YEM"], "HOUTHI-USA"),
+            ("Hezbollah and Iran fire at Israel", "armed-attack", ["IRN", "ISR", "HEZBOLLAH"], "IRN-ISR"),
+            ("Second round of Iran-US talks stalls in Norway", "talks-deadlock", ["NOR", "IRN", "USA"], "IRN-USA"),
             (
                 "Congo and M23 leave Doha without a deal. The Qatari mediator said both have left Qatar.", "talks-collapse",
                 ["COD", "M23", "QAT"], "COD"
@@ -105,10 +112,17 @@ import Testing
     func `is of those who fight or talk, not of who stands behind them or plays host`(
         text: String, signal: String, actors: [String], id: String
     ) {
-        let names = ["COD": "Congo", "M23": "M23", "RWA": "Rwanda", "QAT": "Qatar", "ISR": "Israel", "HAMAS": "Hamas", "PSE": "Palestine"]
+        let names = [
+            "COD": "Congo", "RWA": "Rwanda", "QAT": "Qatar", "ISR": "Israel", "HAMAS": "Hamas", "PSE": "Palestine",
+            "WAZALENDO": "Wazalendo", "HOUTHI": "Houthis", "USA": "US", "YEM": "Yemen", "IRN": "Iran", "HEZBOLLAH": "Hezbollah",
+            "NOR": "Norway",
+        ]
+        let congo = Actor(id: "COD", name: "Congo")
         var world = Situations(
             signals: Newsroom.signals, policy: AlertPolicy(), situations: [], developments: [],
-            homes: ["M23": Actor(id: "COD", name: "Congo"), "HAMAS": Self.palestine])
+            allegiances: Allegiances(
+                homes: ["M23": congo, "WAZALENDO": congo, "HAMAS": Self.palestine, "HOUTHI": Actor(id: "YEM", name: "Yemen")],
+                patrons: ["M23": ["RWA"], "WAZALENDO": ["COD"], "HOUTHI": ["IRN"], "HEZBOLLAH": ["IRN"]]))
         let finding = Newsroom.says(signal, actors: actors.map { Actor(id: $0, name: names[$0] ?? $0) })
         #expect(world.replay([Newsroom.story(1, at: 0, text: text, headline: text, finding)]).map(\.situation.id) == [id])
     }
@@ -123,6 +137,66 @@ import Testing
                 Newsroom.says("evacuation-order", actors: [states, Self.sudan]), Newsroom.says("armed-clash", actors: [Self.sudan, states]))
         ])
         #expect(Set(changes.map(\.situation.id)) == ["SDN"])
+    }
+
+    @Test func `is between a group and its own state where one of them acts against the other, whoever is named beside`() {
+        let (congo, group, burundi) = (Actor(id: "COD", name: "Congo"), Actor(id: "M23", name: "M23"), Actor(id: "BDI", name: "Burundi"))
+        var finding = Newsroom.says("armed-attack", actors: [group, burundi, congo])
+        (finding.initiator, finding.target) = (group, congo)
+        var world = Situations(
+            signals: Newsroom.signals, policy: AlertPolicy(), situations: [], developments: [],
+            allegiances: Allegiances(homes: ["M23": congo]))
+        #expect(world.replay([Newsroom.story(1, at: 0, findings: [finding])]).map(\.situation.id) == ["COD"])
+    }
+
+    /// Who fights the Congo in a second article, a day after one on M23, and whether that is told as part of the same.
+    @Test(arguments: [("M23", true), ("ADF", false), ("AFC", true), ("MAI-MAI", false), ("", true)])
+    func `of a state and its groups parts the fight with one from that with another`(group: String, isSame: Bool) {
+        let congo = Actor(id: "COD", name: "Congo")
+        let allegiances = Allegiances(
+            homes: ["M23": congo, "MAI-MAI": congo, "AFC": congo], patrons: ["M23": ["RWA"], "AFC": ["RWA"]],
+            grounds: ["M23": ["COD"], "MAI-MAI": ["COD"], "ADF": ["COD", "UGA"], "AFC": ["COD"]])
+        var world = Situations(
+            signals: Newsroom.signals, policy: AlertPolicy(), situations: [], developments: [], allegiances: allegiances)
+        let others = group.isEmpty ? [] : [Actor(id: group, name: group)]
+        let attack = { Newsroom.says("armed-attack", actors: [congo] + $0) }
+        let changes = world.replay([
+            Newsroom.story(1, at: 0, headline: "Rebels attack village in Congo", attack([Actor(id: "M23", name: "M23")])),
+            Newsroom.story(2, at: 24, headline: "Rebels attack village in Congo", attack(others)),
+        ])
+        #expect((Set(changes.map(\.development.id)).count == 1) == isSame, "\(group)")
+        #expect(changes.last?.situation.id == (group == "ADF" ? "ADF-COD" : "COD"))
+    }
+
+    @Test func `is what an article is about, not what it looks back at`() {
+        var world = Newsroom.world()
+        let changes = world.replay([
+            Newsroom.story(
+                1, at: 0, Newsroom.says("armed-attack", .background, actors: [Newsroom.india, Newsroom.pakistan]),
+                Newsroom.says("talks-collapse"), Newsroom.says("threat", actors: []))
+        ])
+        #expect(changes.map(\.situation.id) == ["AFG-PAK", "AFG-PAK"])
+    }
+
+    @Test func `of several parties is none of others, whatever the article's words are like`() {
+        let headline = "Missiles hit airbase and army says it will answer"
+        var world = Newsroom.world()
+        let changes = world.replay([
+            Newsroom.story(1, at: 0, headline: headline, Newsroom.says("armed-attack", actors: [Self.sudan, Self.chad])),
+            Newsroom.story(2, at: 1, headline: headline, Newsroom.says("armed-attack", actors: Newsroom.both + [Newsroom.india])),
+        ])
+        #expect(changes.map(\.situation.id) == ["SDN-TCD", "AFG-PAK"])
+    }
+
+    @Test func `is not between two who do the same beside it`() {
+        let headline = "Pakistan fires at Afghanistan. India and Qatar shut their skies too."
+        var world = Newsroom.world()
+        let changes = world.replay([
+            Newsroom.story(
+                1, at: 0, text: headline, headline: headline, Newsroom.says("armed-attack"),
+                Newsroom.says("diplomatic-break", actors: [Newsroom.india, Newsroom.qatar]))
+        ])
+        #expect(changes.map(\.situation.id) == ["AFG-PAK", "AFG-PAK"])
     }
 
     @Test func `is that of the state that guests from several others leave`() {

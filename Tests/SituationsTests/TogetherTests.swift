@@ -94,7 +94,8 @@ import Testing
         let group = Actor(id: "RSF", name: "Rapid Support Forces")
         let states = Actor(id: "USA", name: "United States")
         var world = Situations(
-            signals: Newsroom.signals, policy: AlertPolicy(), situations: [], developments: [], homes: ["RSF": sudan])
+            signals: Newsroom.signals, policy: AlertPolicy(), situations: [], developments: [],
+            allegiances: Allegiances(homes: ["RSF": sudan]))
         let changes = world.replay([
             Newsroom.story(1, at: 0, Newsroom.says("talks-collapse", actors: [sudan, group])),
             Newsroom.story(2, at: 1, Newsroom.says("armed-attack", actors: [sudan])),
@@ -133,6 +134,14 @@ import Testing
     ])
     func `is where it happens, or where people come from`(text: String, name: String, isPlace: Bool) {
         #expect(Whereabouts(headline: nil, text: text).isPlace(name) == isPlace)
+    }
+
+    @Test(arguments: [
+        ("Second round of Iran-US talks in Oslo", "Iran", false), ("Iran walks out of talks in Norway", "Norway", true),
+        ("Pressure on Norway, host of the talks", "Norway", false), ("Both delegations have left Qatar", "Qatar", true),
+    ])
+    func `is host only where people are in it`(text: String, name: String, isHost: Bool) {
+        #expect(Whereabouts(headline: nil, text: text).isHost(name) == isHost)
     }
 
     @Test(arguments: [("United Kingdom", true), ("United States", true), ("France", true), ("Sudan", false)])
