@@ -44,10 +44,12 @@ struct Sidelights {
     /// The ladders of deeds that answer each other. That a truce, talks or a border came to an end is news wherever it stands.
     private static let answering: Set<String> = ["fighting", "posture", "threats", "sanctions", "diplomacy"]
 
-    /// Whether one act can be what another one explains: it is as grave, and a deed. Words explain deeds, and never the other way round.
+    /// Whether one act can be what another one explains: it is as grave, or eases, and a deed. Words explain deeds, and never the other way
+    /// round.
     private func stands(_ main: Finding, over finding: Finding) -> Bool {
         let ladder = book.ladder(of: main)
-        return ladder != book.ladder(of: finding) && ladder != "threats" && main.severity >= finding.severity
+        return ladder != book.ladder(of: finding) && ladder != "threats"
+            && (main.severity >= finding.severity || book.signal(of: main).easing)
     }
 
     /// The mentions of an act in the sentence of another mention.
@@ -92,7 +94,7 @@ struct Sidelights {
 
     /// Behind these words stands what came before.
     private static let before: Set<String> = [
-        "after", "following", "amid", "during", "despite", "because", "since", "response", "retaliation",
+        "after", "following", "amid", "during", "despite", "because", "since", "response", "retaliation", "over",
     ]
     /// Behind these stands what happens at the same time, which may be news as much.
     private static let meanwhile: Set<String> = ["as", "while", "with", "when"]

@@ -55,11 +55,25 @@ extension Situations {
     /// act itself, nobody in the same article denies it, those who leave are those who came, and it is more than one side's word where the
     /// sides already disagree.
     private func ends(_ development: Development, _ easing: Development.Report) -> Bool {
-        guard book.eased(by: easing.finding).contains(development.ladder) else { return false }
+        guard ends(development.ladder, easing.finding) else { return false }
         guard let last = development.lastTelling, easing.published > last else { return false }
         if development.has({ $0.article == easing.article && $0.bearing.isEscalating }) { return false }
+        if isElsewhere(easing.finding, development) { return false }
         if !easing.finding.contradictions.isEmpty || isRetreat(easing.finding, of: development) { return false }
         return development.verdict != .disputed || easing.finding.verdict == .reported
+    }
+
+    /// Whether an easing is one of a ladder, and a whole one: a border that opens for some is closed for the others.
+    private func ends(_ ladder: String, _ easing: Finding) -> Bool {
+        book.eased(by: easing).contains(ladder) && (book.goesOn(ladder) || !easing.isPartial)
+    }
+
+    /// Whether talks may be others than those that failed: of the two sides only one is named.
+    private func isElsewhere(_ easing: Finding, _ development: Development) -> Bool {
+        guard development.ladder == "talks", !easing.actors.isEmpty else { return false }
+        let named = Set(easing.actors.flatMap { [$0.id, book.homes[$0.id]?.id ?? $0.id] })
+        let sides = situations[development.situation]?.actors ?? []
+        return sides.count == 2 && !sides.allSatisfy { named.contains(book.homes[$0.id]?.id ?? $0.id) || named.contains($0.id) }
     }
 
     /// Whether those who leave are not those who came: an army gives up a city, and whoever took it is there to stay.
@@ -135,8 +149,7 @@ extension Situations {
         let escalated = articles(escalatingOn: development.ladder, among: list)
         return easings(among: list).contains { easing in
             easing.published > moment && easing.published < development.firstSeen && !escalated.contains(easing.article)
-                && easing.finding.contradictions.isEmpty
-                && book.eased(by: easing.finding).contains(development.ladder)
+                && easing.finding.contradictions.isEmpty && ends(development.ladder, easing.finding)
         }
     }
 

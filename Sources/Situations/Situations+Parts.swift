@@ -51,7 +51,7 @@ extension Situations {
             let bearing = book.bearing(of: finding)
             return bearing == .telling && isPast(finding, on: ladder, in: story) ? .recalled : bearing
         }
-        let acts = zip(findings, plain).filter { $1 == .telling || $1 == .recalled }
+        let acts = zip(findings, plain).filter { $1 == .telling || $1 == .recalled || $1 == .easing }
         guard acts.count > 1 else { return plain }
         let sidelights = Sidelights(story.assessment, text: story.text, book)
         return zip(findings, plain).map { finding, bearing in

@@ -43,6 +43,32 @@ import Testing
         #expect(lost.replay([Self.fall(by: taker), Self.withdrawal(of: Self.congo)]).told == ["fighting first-report 1"])
     }
 
+    /// An hour and a headline on a border that is closed, and whether one alert stands for both closures.
+    @Test(arguments: [
+        ("Pakistan partly reopens the crossing", true), ("Pakistan reopened one of seven gates", true),
+        ("Pakistan opens the crossing for six hours a day", true), ("Pakistan opens the crossing only for aid", true),
+        ("Pakistan reopens the crossing", false), ("Torkham, one of the busiest crossings, reopened", false),
+    ]) func `a border that opens for some is not open`(quote: String, isPartial: Bool) {
+        var world = Newsroom.world()
+        let changes = world.replay([
+            .init(1, 0, "border-closure"), Newsroom.story(2, at: 30, Newsroom.says("border-reopening", quote: quote)),
+            .init(3, 50, "border-closure"),
+        ])
+        let reopened = ["border first-report 1", "border countersignal 2", "border first-report 1"]
+        #expect(changes.told == (isPartial ? ["border first-report 1", "border corroborated 2"] : reopened))
+    }
+
+    /// Who is named by an article on talks that are held, and whether that ends the alert on those that failed.
+    @Test(arguments: [
+        (Newsroom.both, true), ([Newsroom.pakistan], false), (Newsroom.both + [Newsroom.qatar], true),
+    ]) func `talks of one side with somebody else are not those that failed`(actors: [Actor], ends: Bool) {
+        var world = Newsroom.world()
+        let changes = world.replay([
+            .init(1, 0, "talks-collapse"), Newsroom.story(2, at: 30, Newsroom.says("talks-held", actors: actors)),
+        ])
+        #expect(changes.told.contains("talks countersignal 2") == ends)
+    }
+
     @Test func `a party's own word is told as its word`() throws {
         var world = Self.world
         let voice = Attribution(kind: .party, actor: "M23", name: nil)

@@ -50,6 +50,16 @@ import Testing
         #expect(Set(changes.told) == Set(isPassing ? ["border first-report 1"] : both), "\(headline)")
     }
 
+    @Test(arguments: [
+        ("Crossing reopened, three days after closing over a blast", "reopened", "blast", true),
+        ("Crossing reopened as shells fell", "reopened", "shells fell", false),
+    ])
+    func `is no alert beside an easing either`(sentence: String, opening: String, attack: String, isPassing: Bool) throws {
+        var world = Newsroom.world()
+        let changes = world.replay([try story(1, at: 0, [(sentence, [("border-reopening", opening), ("armed-attack", attack)])])])
+        #expect(changes.told == (isPassing ? [] : ["fighting first-report 1"]), "\(sentence)")
+    }
+
     @Test func `is told where it has a sentence of its own, in this article or in another`() throws {
         let headline = ("Pakistan closes crossing after shelling", [("border-closure", "closes crossing"), ("armed-attack", "shelling")])
         let own = ("Shells fell on Chaman at dawn.", [("armed-attack", "Shells fell")])
