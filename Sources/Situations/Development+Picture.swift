@@ -55,10 +55,14 @@ extension Development {
     }
 
     /// How many articles tell of it.
-    var articles: Int { countTelling(by: \.article) + folded.articles }
+    var articles: Int { count(\.article) { $0.bearing == .telling } + folded.articles }
 
     /// How many independent sources tell of it, copies and further articles of one outlet counted once.
-    var independent: Int { countTelling(by: \.sourceGroup) + folded.sources }
+    var independent: Int { count(\.sourceGroup) { $0.bearing == .telling } + folded.sources }
+
+    /// How many independent sources tell of the signal that is told. Which signal the folded ones told of is not known any more; they are
+    /// of a development that goes on for long.
+    var leadingSources: Int { folded.articles > 0 ? independent : count(\.sourceGroup, where: isLeading) }
 
     /// Whether an article, or a voice in one, says otherwise.
     var isContradicted: Bool { has { isDenial($0) || isLeading($0) && $0.finding.isDisputed } }
@@ -67,15 +71,15 @@ extension Development {
 
     func isLeading(_ report: Report) -> Bool { report.bearing == .telling && report.finding.signal == signal }
 
-    private func countTelling(by key: (Report) -> String) -> Int {
+    private func count(_ key: (Report) -> String, where condition: (Report) -> Bool) -> Int {
         var keys: Set<String> = []
-        for place in reports.indices where reports[place].bearing == .telling { keys.insert(key(reports[place])) }
+        for place in reports.indices where condition(reports[place]) { keys.insert(key(reports[place])) }
         return keys.count
     }
 
     /// What would be told now.
     var picture: Told {
-        Told(signal: signal, rung: rung, severity: severity, verdict: verdict, independent: independent, contradicted: isContradicted)
+        Told(signal: signal, rung: rung, severity: severity, verdict: verdict, independent: leadingSources, contradicted: isContradicted)
     }
 
     /// Brings signal, rung, severity and verdict up to the reports. One whose every source was taken back keeps its signal and severity:

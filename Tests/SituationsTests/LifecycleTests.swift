@@ -30,6 +30,10 @@ struct Course: Sendable, CustomTestStringConvertible {
             "a lower rung joins silently", [.init(1, 0, "talks-collapse", outlet: "Dawn"), .init(2, 1, "talks-deadlock", outlet: "Dawn")],
             told: ["talks first-report 1"]),
         Course(
+            "a further source of a lower rung is none of the higher",
+            [.init(1, 0, "talks-deadlock"), .init(2, 1, "talks-collapse"), .init(3, 2, "talks-deadlock"), .init(4, 3, "talks-collapse")],
+            told: ["talks first-report 1", "talks severity-raised 2", "talks corroborated 3"]),
+        Course(
             "an early lesser claim does not silence a graver one a minute later",
             [.init(1, 0, "ceasefire-breach", .claimed), .init(2, 0.02, "ceasefire-end", .claimed)],
             told: ["truce first-report 1", "truce severity-raised 2"]),
