@@ -135,13 +135,20 @@ struct AlertWords {
         switch reason {
         case .quiet: return silence
         case .countersignal:
-            let verb = development.easing?.finding.verdict == .claimed ? "claimed" : "reported"
-            return "An easing was \(verb). \(standing(isOver: true))"
+            return "\(relief) \(standing(isOver: true))"
         case .denied where maker.cause == .withdrawal: return retraction
         case .repeated: return "Still open: " + lowered(standing())
         case .severityRaised: return raised
         default: return standing()
         }
+    }
+
+    /// `An easing was claimed by M23.`
+    private var relief: String {
+        guard let easing = development.easing, easing.finding.verdict == .claimed else { return "An easing was reported." }
+        let speakers = names(easing.finding.evidence.map(\.source))
+        let speaker = speakers.count == 1 ? PartyName.inSentence(speakers[0]) : "one side"
+        return "An easing was claimed by \(speaker)."
     }
 
     /// `Nothing more was reported since 8 November 2025, when two independent sources carried it.`
@@ -203,12 +210,15 @@ struct AlertWords {
     private var told: String {
         switch development.verdict {
         case .reported, .denied: "reported"
-        case .disputed: isOneSided ? "claimed by one side" : "reported"
-        case .claimed: "claimed by one side"
+        case .disputed: isOneSided ? claimed : "reported"
+        case .claimed: claimed
         case .possible: "called possible"
         case .background: "recalled"
         }
     }
+
+    /// What somebody says he will do is made by his saying it.
+    private var claimed: String { signal.ladder == "threats" ? "made by one side" : "claimed by one side" }
 
     private var reservation: String {
         switch development.verdict {

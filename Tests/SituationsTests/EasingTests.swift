@@ -75,7 +75,7 @@ import Testing
         let alerts = world.replay([Self.fall(by: Self.rebels), Self.withdrawal(of: Self.rebels, by: voice)]).alerts
         let last = try #require(alerts.last)
         #expect(last.data.title == "Troops withdraw: Congo – M23, M23 says")
-        #expect(last.data.summary.hasPrefix("An easing was claimed."))
+        #expect(last.data.summary.hasPrefix("An easing was claimed by M23."))
     }
 
     @Test func `a mediator's word is not a party's`() throws {
