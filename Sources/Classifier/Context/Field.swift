@@ -11,8 +11,8 @@ struct Field {
     static let ordinaryRoles = Roles(.labour, .business, .sport, .arts, .weather, .court, .health, .science, .politics)
     private static let every = ordinaryRoles.union(Roles(.conflict))
 
-    /// Whom war strikes: where a sentence tells an act of war, its patients, nurses and workers are no other field.
-    private static let victims = Roles(.health, .labour)
+    /// Whom war strikes: where a sentence tells an act of war, its patients, nurses, schools and farmers are no other field.
+    private static let victims = Roles(.health, .labour, .politics)
 
     /// - Parameter acts: the sentences that tell an act of war, in their order.
     init(_ scan: Scan, acts: [Int]) {
