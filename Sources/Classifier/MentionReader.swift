@@ -13,6 +13,7 @@ struct MentionReader {
     let hasHeadline: Bool
     let entities: Entities
     let source: SourceReading
+    let rebuttal: Rebuttal
     let sides: SidesReading
     let scene: SceneReading
     let spelling: Spelling
@@ -38,9 +39,9 @@ struct MentionReader {
         var entities = Entities(scan, rules: rules, spelling: spelling)
         entities.choosePartners(scan, matched: matches.lazy.map(\.sentence), hasHeadline: hasHeadline)
         self.entities = entities
-        source = SourceReading(
-            scan: scan, entities: entities, rules: rules,
-            speakers: Speakers(scan, entities: entities, text: text, rules: rules, spelling: spelling), spelling: spelling)
+        let speakers = Speakers(scan, entities: entities, text: text, rules: rules, spelling: spelling)
+        source = SourceReading(scan: scan, entities: entities, rules: rules, speakers: speakers, spelling: spelling)
+        rebuttal = Rebuttal(scan: scan, rules: rules, speakers: speakers, spelling: spelling)
         sides = SidesReading(scan: scan, entities: entities, text: text, rules: rules)
         scene = SceneReading(scan: scan, entities: entities, spelling: spelling, rules: rules, facts: facts)
         top = Reach(entities, 0..<min(2, scan.sentences.count))
@@ -125,7 +126,9 @@ struct MentionReader {
             cues: Reading.Cues(polarity: polarityCue, modality: modalityCue, recency: recency.cue, source: source.cue),
             isAccusation: source.isAccusation || rule.isAccusation,
             isMutual: source.isMutual || rule.isMutual || rule.isAccusation && window.holds(Roles(.mutual)),
-            isOwnAct: isOwnAct(source.voice, window, number), isContested: isContested(window), isHeadline: isHeadline)
+            isOwnAct: isOwnAct(source.voice, window, number),
+            isContested: isContested(window) || !isHeadline && isRebutted(source, number, isAccusation: rule.isAccusation),
+            isHeadline: isHeadline)
         reading.isDated = around.times.contains(where: RecencyReading.isFresh)
         // What somebody says as a threat or a refusal is done by its being said.
         let isSaid = rule.isFirm && (source.voice.kind != .outlet || window.holds(Roles(.warn)))
@@ -219,6 +222,8 @@ struct MentionReader {
             if object == nil, entity.tokens.lowerBound < match.range.upperBound + 6 { object = actor }
         }
         if let doer = doer(behind: match, sentence: number) { return doer == .some(speaker) }
+        // "The RSF said the army had closed the crossing": of a group's words, the army is the state's.
+        if source.kind == .party, rebuttal.isEnemy(of: speaker, window) { return false }
         if let agent { return agent == speaker }
         // "President Obama is canceling a meeting with Putin, the White House announced": nobody is named as the agent, and the other side as the object.
         guard !window.isNominal, let object else { return false }
@@ -237,11 +242,18 @@ struct MentionReader {
 
     /// "…, a charge Kabul denies": somebody contests the statement within its own sentence.
     private func isContested(_ window: Window) -> Bool {
-        guard window.holds(Roles(.contest, .denial)) else { return false }
+        guard window.holds(Roles(.contest, .denial, .dismiss)) else { return false }
         let behind = window.match.range.upperBound..<max(window.match.range.upperBound, window.sentence.upperBound)
         if behind.contains(where: { scan.has(.contest, $0) }) { return true }
-        guard let denial = behind.first(where: { scan.has(.denial, $0) }) else { return false }
-        return (behind.lowerBound..<denial).contains { scan.hasAny(Roles(.charge, .relative), $0) }
+        guard let denial = behind.first(where: { scan.hasAny(Roles(.denial, .dismiss), $0) }) else { return false }
+        let taken = scan.has(.denial, denial) ? Roles(.charge, .relative) : Roles(.charge)
+        return (behind.lowerBound..<denial).contains { scan.hasAny(taken, $0) }
+    }
+
+    /// "Kabul accused Pakistan of an attack. Islamabad denied this.": what one side says is contested by the sentence behind it.
+    private func isRebutted(_ source: SourceReading.Result, _ number: Int, isAccusation: Bool) -> Bool {
+        guard source.isAccusation || isAccusation || source.voice.kind == .party || source.voice.kind == .other else { return false }
+        return rebuttal.follows(number, saidBy: source.voice)
     }
 
     /// 1 for the headline, then falling with the sentence's number: the inverted pyramid (Pöttker 2003).

@@ -37,7 +37,7 @@ struct Reading {
     var isMutual: Bool
     /// The speaker tells of its own side's act.
     var isOwnAct: Bool
-    /// The same sentence says that it is denied: "a charge Kabul denies".
+    /// The same sentence says that it is denied, or the next one: "a charge Kabul denies", "Kabul denied this."
     var isContested: Bool
     var isHeadline: Bool
     /// Whether its sentence names a time of these days.

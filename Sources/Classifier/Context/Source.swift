@@ -53,7 +53,7 @@ struct SourceReading {
             let speaker = speaker(ofReport: cue, window, number)
             if let other = confirmation(beside: cue, speaker, sentence, number) { return said(other, cue, window) }
             var result = said(asThirdParty(speaker, by: cue, of: window, number) ?? speaker ?? Voice(kind: .other), cue, window)
-            result.isMutual = speaker?.kind == .parties && isInsideMutual(cue, sentence)
+            result.isMutual = speaker?.kind == .parties && (isInsideMutual(cue, sentence) || isOfOther(cue, window))
             return result
         }
         if scan.tokens[window.match.head].traits.contains(.quoted), number > 0, let speaker = speakers.bySentence[number - 1] {
@@ -93,6 +93,8 @@ struct SourceReading {
     private func confirmation(beside cue: Int, _ speaker: Voice?, _ sentence: Range<Int>, _ number: Int) -> Voice? {
         guard let speaker, speaker.kind == .party else { return nil }
         for verb in sentence where verb != cue && scan.has(.report, verb) {
+            // "a claim that Yerevan rejected"
+            if verb > sentence.lowerBound, scan.has(.charge, verb), spelling.reads(verb - 1, oneOf: "a", "the", "this") { continue }
             if let second = self.speaker(before: verb, sentence, number), second.kind == .party, second.actor != speaker.actor {
                 return Voice(kind: .parties, actor: speaker.actor, name: speaker.name)
             }
@@ -136,6 +138,11 @@ struct SourceReading {
         (max(sentence.lowerBound, verb - 2)..<verb).contains { token in
             scan.has(.mutual, token) && scan.hitRange(token).contains { Int(scan.hits[$0].end) > verb }
         }
+    }
+
+    /// "Both said the other side had broken the truce": each says it of the other.
+    private func isOfOther(_ verb: Int, _ window: Window) -> Bool {
+        (verb + 1..<max(verb + 1, window.match.head)).contains { scan.has(.mutual, $0) && spelling.reads($0, "other") }
     }
 
     private func said(_ speaker: Voice, _ cue: Int, _ window: Window) -> Result {
@@ -195,7 +202,10 @@ struct SourceReading {
     /// "…, officials said", "…”, Tarar announced": behind a comma or a closing quote, at most eight words before the verb.
     private func follows(_ verb: Int, _ window: Window) -> Bool {
         let from = max(window.match.range.upperBound, verb - 8)
-        return (from..<verb).contains { scan.tokens[$0].isMark(0x2C) || scan.tokens[$0].isMark(0x22) || scan.tokens[$0].isMark(0x27) }
+        let mark = (from..<verb).last { scan.tokens[$0].isMark(0x2C) || scan.tokens[$0].isMark(0x22) || scan.tokens[$0].isMark(0x27) }
+        // "the outpost, which both claimed": what is said there is said of the outpost.
+        guard let mark, mark + 1 < verb else { return mark != nil }
+        return !(scan.tokens[mark].isMark(0x2C) && spelling.reads(mark + 1, "which"))
     }
 
     // MARK: Speakers

@@ -74,11 +74,11 @@ struct Judgement {
 
     /// Both sides, or the outlet itself, make a report; one side makes a claim; a denial beside a claim makes it disputed.
     private static func verdict(_ own: ArraySlice<Int>, _ readings: [Reading], isDenied: Bool) -> Verdict {
-        var areAllContested = true
+        var (areAllContested, isContested) = (true, false)
         var (isBelow, isByOutletBelow, isByOutletAbove) = (false, false, false)
         for i in own where readings[i].part.contains(.told) {
             if readings[i].isMutual { return .disputed }
-            if !readings[i].isContested { areAllContested = false }
+            if readings[i].isContested { isContested = true } else { areAllContested = false }
             let isByOutlet = isByOutlet(readings[i])
             if readings[i].isHeadline {
                 if isByOutlet { isByOutletAbove = true }
@@ -90,7 +90,7 @@ struct Judgement {
         if areAllContested { return .disputed }
         // A headline has no room for "says": where the text below attributes the act, that counts.
         if isBelow ? isByOutletBelow : isByOutletAbove { return .reported }
-        return isDenied ? .disputed : verdictOfSides(own, readings)
+        return isDenied || isContested ? .disputed : verdictOfSides(own, readings)
     }
 
     private static func isByOutlet(_ reading: Reading) -> Bool {
