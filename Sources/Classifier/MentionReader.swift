@@ -112,12 +112,13 @@ struct MentionReader {
         var recency = RecencyReading.read(window, times: around.times, isOngoing: rule.isOngoing, isSaying: rule.isFirm, sentence: number)
         // The act of a threat or a refusal is its being said, whenever what it speaks of is to happen.
         if rule.isFirm, recency.recency == .scheduled { recency = (.current, nil, nil) }
+        let source = source.read(window, sentence: number, isDenial: polarityCue?.kind == .denied)
         if recency.recency == .current, !rule.isOngoing, !rule.isFirm,
-            let old = Backdrop.cue(window, times: around.times, in: number, reader: self, rule: rule)
+            let old = Backdrop.cue(
+                window, times: around.times, in: number, reader: self, rule: rule, isOutlet: source.voice.kind == .outlet)
         {
             recency = (.background, nil, old)
         }
-        let source = source.read(window, sentence: number, isDenial: polarityCue?.kind == .denied)
         let isHeadline = hasHeadline && number == 0
         var reading = Reading(
             rule: match.rule, signal: rule.signal, sentenceNumber: number, trigger: bytes(match.range), sentence: bytes(sentence),
@@ -180,7 +181,8 @@ struct MentionReader {
     private func isOfThisHour(_ window: Window) -> Bool {
         let roles = Roles(.nowTime, .weekday)
         guard let time = window.before(roles, reach: 16, overCommas: true) ?? window.after(roles, reach: 16) else { return false }
-        return !scan.has(.ago, max(time.token - 1, 0))
+        // "the following day" names no hour of ours.
+        return !scan.has(.ago, max(time.token - 1, 0)) && !scan.has(.pastTime, time.token)
     }
 
     private func isOtherFieldHere(_ window: Window, _ number: Int, acts: Int) -> Bool {

@@ -1,34 +1,39 @@
 // SPDX-FileCopyrightText: The Vedette authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a sentence tells as the backdrop of the news though it names no old time of its own.
-///
-/// Discourse keeps its time until another one is named (Reichenbach 1947; Lascarides and Asher 1993): behind "Ties hit a low in June 2020." the sentence
-/// "Both armies then moved thousands of troops" is of June 2020. A toll of thousands is that of a whole war.
+/// What a sentence tells as the backdrop of the news though it names no old time of its own: what the news comes after, what a picture shows, what a
+/// whole war has cost. `Presupposed` and `Narrative` tell the rest.
 enum Backdrop {
     /// The dead of a war, not of an act.
     static let tollOfWar = 5000
-    /// From this sentence on, an undated past keeps the time of the sentence before.
-    static let deepSentence = 2
 
     /// The cue that makes a mention which reads as news background after all.
+    ///
+    /// - Parameter isOutlet: whether the outlet itself tells it.
     static func cue(
-        _ window: Window, times: [TimeExpression], in number: Int, reader: MentionReader, rule: RuleFacts.OfRule
+        _ window: Window, times: [TimeExpression], in number: Int, reader: MentionReader, rule: RuleFacts.OfRule, isOutlet: Bool
     ) -> Cue? {
-        let frame = frame(window, times, reader.hasHeadline && number == 0, reader.spelling)
-        if let cue = frame ?? lasting(window, reader.spelling) ?? caption(window, times) { return window.cue(.background, cue) }
-        if reader.facts.signals[rule.signal].isFighting, let toll = toll(window, times) { return window.cue(.background, toll) }
-        guard times.isEmpty, window.isTold, number >= deepSentence else { return nil }
-        return timeBefore(window, number, reader)
+        let isHeadline = reader.hasHeadline && number == 0
+        let spelling = reader.spelling
+        let frame = isHeadline ? nil : frame(window, times, spelling) ?? Presupposed.cue(window, times, spelling)
+        if let cue = frame ?? lasting(window, spelling) ?? caption(window, times) { return window.cue(.background, cue) }
+        if reader.facts.signals[rule.signal].isFighting, let toll = toll(window, times, spelling) { return window.cue(.background, toll) }
+        if reader.facts.isActOfWar(rule), let court = Presupposed.court(window, times, spelling) { return window.cue(.background, court) }
+        guard isOutlet else { return nil }
+        return Narrative.cue(window, times: times, in: number, reader: reader)
     }
 
     /// "The tensions come after Russia accused …", "The talks followed strikes on Tyre": what the news comes after is not the news, unless it is of these
     /// days.
-    private static func frame(_ window: Window, _ times: [TimeExpression], _ isHeadline: Bool, _ spelling: Spelling) -> Int? {
-        guard !isHeadline, window.holds(Roles(.occur)), !times.contains(where: RecencyReading.isFresh) else { return nil }
+    private static func frame(_ window: Window, _ times: [TimeExpression], _ spelling: Spelling) -> Int? {
+        guard window.holds(Roles(.occur)) else { return nil }
         let scan = window.scan
         let low = window.sentence.lowerBound + 1
         let start = window.match.range.lowerBound
+        // "comes days after": of these days, and older than the news all the same.
+        guard !times.contains(where: { RecencyReading.isFresh($0) && !spelling.reads($0.tokens.upperBound - 2, "days") }) else {
+            return nil
+        }
         return (low..<max(low, start)).first { token in
             guard scan.has(.occur, token) else { return false }
             let initial = spelling.initial(token)
@@ -70,23 +75,15 @@ enum Backdrop {
     }
 
     /// "Israel's offensive has killed more than 47,000 people": the number behind the verb, where no day of these is named.
-    private static func toll(_ window: Window, _ times: [TimeExpression]) -> Int? {
+    private static func toll(_ window: Window, _ times: [TimeExpression], _ spelling: Spelling) -> Int? {
         guard !times.contains(where: RecencyReading.isFresh) else { return nil }
         let scan = window.scan
         let head = window.match.head
         let end = min(max(window.match.range.upperBound + 4, head + 12), window.sentence.upperBound)
         return (head..<max(head, end)).first { token in
-            guard scan.tokens[token].kind == .number, Int(scan.tokens[token].word) >= tollOfWar else { return false }
+            let isToll = scan.tokens[token].kind == .number ? Int(scan.tokens[token].word) >= tollOfWar : spelling.reads(token, "thousands")
+            guard isToll else { return false }
             return token < window.match.range.upperBound + 4 || (head..<token).contains { scan.has(.auxiliary, $0) }
         }
-    }
-
-    /// The old time that the sentence before ends on, when it names no newer one behind it and reports nobody's words.
-    private static func timeBefore(_ window: Window, _ number: Int, _ reader: MentionReader) -> Cue? {
-        let before = reader.scan.sentences[number - 1]
-        guard !window.holds(Roles(.report, .according, .nowTime, .remain)) else { return nil }
-        let times = TimeExpressions.find(reader.scan, before, today: reader.today, rules: reader.rules)
-        guard let last = times.last, times.allSatisfy({ $0.isPast || ($0.daysAgo ?? 0) > RecencyReading.newsDays }) else { return nil }
-        return window.cue(.background, last.tokens.lowerBound)
     }
 }

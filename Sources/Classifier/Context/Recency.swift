@@ -226,6 +226,7 @@ enum RecencyReading {
 
     private static func belongs(_ time: TimeExpression, _ window: Window) -> Bool {
         let scan = window.scan
+        if time.isAnaphoric { return false }
         let start = time.tokens.lowerBound
         if time.datesWhatFollows {
             guard time.tokens.upperBound <= window.match.range.lowerBound, time.tokens.contains(window.leftBound) else { return false }

@@ -15,6 +15,8 @@ struct TimeExpression {
     var day: CivilDay?
     /// Whether it dates only what follows it: "six weeks after talks ended".
     var datesWhatFollows = false
+    /// Whether it takes its time from what was told before it: "the following day", "weeks later".
+    var isAnaphoric = false
 }
 
 /// Finds the times that a sentence states: TIMEX3 (Pustejovsky et al. 2003) as far as news of a day needs it.
@@ -54,7 +56,10 @@ enum TimeExpressions {
     {
         if scan.tokens[i].kind == .number { return number(scan, i, sentence, today, rules) }
         if scan.has(.month, i) { return month(scan, i, sentence, today, rules) }
-        if scan.has(.duration, i), scan.has(.nowTime, i) { return firstTime(scan, i, sentence, rules) }
+        if scan.has(.duration, i), scan.has(.nowTime, i) { return firstTime(scan, i, sentence, today, rules) }
+        if scan.has(.pastTime, i), scan.has(.nowTime, i) {
+            return TimeExpression(tokens: i..<end(scan, i, .pastTime, rules), daysAgo: nil, isPast: false, isAnaphoric: true)
+        }
         if let span = span(scan, i, sentence, today) { return span }
         if scan.has(.pastTime, i) { return TimeExpression(tokens: i..<end(scan, i, .pastTime, rules), daysAgo: nil, isPast: true) }
         if scan.has(.nextTime, i) {
@@ -65,9 +70,16 @@ enum TimeExpressions {
         return nil
     }
 
-    /// "for the first time in months", "for the first time since 2021": news, and the time in it is none of its own.
-    private static func firstTime(_ scan: Scan, _ i: Int, _ sentence: Range<Int>, _ rules: CompiledRules) -> TimeExpression {
+    /// "for the first time in months", "for the first time since 2021": news, and the time in it is none of its own; "for a third time in 1971" has one.
+    private static func firstTime(_ scan: Scan, _ i: Int, _ sentence: Range<Int>, _ today: CivilDay?, _ rules: CompiledRules)
+        -> TimeExpression
+    {
         let end = end(scan, i, .nowTime, rules)
+        if end + 1 < sentence.upperBound, scan.has(.locative, end), scan.tokens[end + 1].kind == .number, today != nil,
+            let year = number(scan, end + 1, sentence, today, rules), year.isPast
+        {
+            return TimeExpression(tokens: i..<year.tokens.upperBound, daysAgo: year.daysAgo, isPast: true)
+        }
         var last = end
         while last < min(end + 5, sentence.upperBound), scan.tokens[last].kind != .mark {
             last += 1
@@ -99,7 +111,10 @@ enum TimeExpressions {
             let today = i + 2 < sentence.upperBound && scan.has(.nowTime, i + 2) ? 1 : 0
             return TimeExpression(tokens: i..<i + 2 + today, daysAgo: nil, isPast: true)
         }
-        if scan.has(.after, i + 1) { return TimeExpression(tokens: i..<i + 2, daysAgo: nil, isPast: true, datesWhatFollows: true) }
+        // "25 years to the day after NATO's first raid"
+        let isToTheDay = i + 4 < sentence.upperBound && scan.has(.infinitive, i + 1) && scan.has(.definite, i + 2)
+        let after = isToTheDay ? i + 4 : i + 1
+        if scan.has(.after, after) { return TimeExpression(tokens: i..<after + 1, daysAgo: nil, isPast: true, datesWhatFollows: true) }
         return nil
     }
 
