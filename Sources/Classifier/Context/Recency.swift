@@ -201,11 +201,18 @@ enum RecencyReading {
         }
         // "On 13 August 1961, soldiers sealed the border overnight": an hour of a day that the sentence dates.
         if let hour = best, hour.daysAgo == 0, hour.day == nil,
-            let date = times.first(where: { isOld($0) && (opens($0, window) && belongs($0, window) || opensClause($0, window)) })
+            let date = times.first(where: {
+                isOld($0) && (opens($0, window) && belongs($0, window) || opensClause($0, window) || isRightBehind($0, hour))
+            })
         {
             return date
         }
         return best
+    }
+
+    /// "at dawn on June 25, 1950": the day of the hour.
+    private static func isRightBehind(_ date: TimeExpression, _ hour: TimeExpression) -> Bool {
+        (0...1).contains(date.tokens.lowerBound - hour.tokens.upperBound)
     }
 
     /// "held back between August 1961, when soldiers sealed the border overnight, and …": a date right before the clause that tells what was then.

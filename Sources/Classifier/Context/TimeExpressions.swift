@@ -114,6 +114,10 @@ enum TimeExpressions {
         // "25 years to the day after NATO's first raid"
         let isToTheDay = i + 4 < sentence.upperBound && scan.has(.infinitive, i + 1) && scan.has(.definite, i + 2)
         let after = isToTheDay ? i + 4 : i + 1
+        // "broke down the year after.": after what was told before.
+        if scan.has(.after, i + 1), i + 2 >= sentence.upperBound || scan.tokens[i + 2].isMark(0x2E) {
+            return TimeExpression(tokens: i..<i + 2, daysAgo: nil, isPast: scan.has(.longUnit, i), isAnaphoric: scan.has(.week, i))
+        }
         if scan.has(.after, after) { return TimeExpression(tokens: i..<after + 1, daysAgo: nil, isPast: true, datesWhatFollows: true) }
         return nil
     }

@@ -17,6 +17,9 @@ struct OldActsSentences {
         ("Israel again ⟦invaded⟧ Lebanon in 2006.", .background("incursion")),
         ("Niger again ⟦closed⟧ its border with Benin.", .raises("border-closure")),
         ("North Korea ⟦fired⟧ a ballistic missile for the third time in a month.", .raises("show-of-force")),
+        // An hour of an old day, and a year that another one dates.
+        ("North Korean troops ⟦crossed⟧ the 38th parallel at dawn on June 25, 1950.", .background("incursion")),
+        ("Relations broke in 2017. Talks between Kabul and Islamabad ⟦collapsed⟧ the year after.", .background("talks-collapse")),
         // Told on from an old date.
         (
             "Ministers met in Geneva. The talks were calm. Azerbaijan attacked Armenia in September 2020. Its troops took Shusha. They ⟦shelled⟧ Stepanakert.",
