@@ -12,22 +12,12 @@ enum Presupposed {
 
     /// The word by which an act is taken for known.
     static func cue(_ window: Window, _ times: [TimeExpression], _ spelling: Spelling) -> Int? {
-        var cue = formerTruce(window, spelling) ?? WarOrigin.cue(window, spelling)
+        var cue = WarOrigin.cue(window, spelling)
         if cue == nil, window.isTold {
             cue = since(window, spelling) ?? age(window, spelling) ?? memory(window, spelling) ?? object(window, spelling)
         }
         guard let cue else { return nil }
         return times.contains { RecencyReading.isFresh($0) && $0.tokens.lowerBound > cue } ? nil : cue
-    }
-
-    /// "accused each other of violating previous truces": what the act is done to is of old.
-    private static func formerTruce(_ window: Window, _ spelling: Spelling) -> Int? {
-        guard window.holds(Roles(.previous)) else { return nil }
-        let behind = window.match.headEnd..<max(window.match.headEnd, window.match.range.upperBound - 1)
-        return behind.first {
-            spelling.reads($0, oneOf: "previous", "earlier", "past", "prior")
-                && !spelling.reads($0 + 1, oneOf: "day", "night", "evening", "week")
-        }
     }
 
     // MARK: Clauses

@@ -52,10 +52,6 @@ struct OldActsSentences {
         ("Volunteers are rebuilding a school in Chernihiv that Russian forces ⟦shelled⟧ in the first weeks.", .background("armed-attack")),
         ("Rescuers searched a school that Israeli jets ⟦struck⟧, killing 20 people.", .raises("armed-attack")),
         ("Rescuers searched a school that Israeli jets ⟦struck⟧ overnight.", .raises("armed-attack")),
-        (
-            "Israel and Hezbollah have accused each other of ⟦violating previous truces⟧.",
-            .background("ceasefire-breach")
-        ),
         // How a war came about.
         (
             "The war was triggered by an attack in which Hamas gunmen ⟦stormed⟧ Israeli towns and killed 1,200 people.",
